@@ -1,0 +1,26 @@
+import { defineConfig } from 'vitest/config';
+
+const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...shared,
+          name: 'sandbox',
+          include: ['test/**/*.test.ts'],
+        },
+      },
+      {
+        // The HTTP tests again, with Prism's validating proxy in front of the sandbox.
+        test: {
+          ...shared,
+          name: 'through-prism',
+          include: ['test/http/**/*.test.ts'],
+          setupFiles: ['test/support/through-prism.ts'],
+        },
+      },
+    ],
+  },
+});
