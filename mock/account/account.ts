@@ -1,0 +1,50 @@
+/** Somebody who signs in. */
+export interface User {
+  readonly username: string;
+  readonly password: string;
+  readonly firstName: string;
+  readonly lastName: string;
+  /** The retailers whose events the user may see and post; the first is the one that the token answer names. */
+  readonly retailerIds: readonly string[];
+}
+
+/** A Fluent account, the tenant: one API client, its users and its retailers. Everything in a world belongs to one. */
+export interface Account {
+  readonly accountId: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly retailerIds: readonly string[];
+  /** Whether token answers carry a refresh token; on the real platform a switch of the account. */
+  readonly refreshTokens: boolean;
+  readonly users: readonly User[];
+}
+
+/** The account that every sandbox starts with; its credentials are public and open nothing but a local sandbox. */
+export const DEMO_ACCOUNT: Account = {
+  accountId: 'DEMO',
+  clientId: 'DEMO',
+  clientSecret: 'demo-secret-4141',
+  retailerIds: ['1', '2'],
+  refreshTokens: true,
+  users: [
+    {
+      username: 'demo_admin',
+      password: 'demo-password',
+      firstName: 'Demo',
+      lastName: 'Admin',
+      retailerIds: ['1', '2'],
+    },
+    {
+      username: 'demo_retailer_1',
+      password: 'demo-password',
+      firstName: 'Demo',
+      lastName: 'Retailer One',
+      retailerIds: ['1'],
+    },
+  ],
+};
+
+/** Whether the user works for the retailer. */
+export function worksFor(user: User, retailerId: string): boolean {
+  return user.retailerIds.includes(retailerId);
+}

@@ -1,0 +1,18 @@
+import { worksFor } from '../account/account.js';
+import { eventNotFound } from '../kernel/errors.js';
+import type { Session } from '../world/sessions.js';
+import type { Answer, Input } from './operation.js';
+
+/** `GET /event/{eventId}`: the bare event; one that the user may not see does not exist for them. */
+export function getEvent({ values }: Input, { world, user }: Session): Answer {
+  const id = String(values['eventId']);
+  const record = world.store.event(id);
+  if (!record) throw eventNotFound();
+  if (!worksFor(user, record.event.retailerId)) {
+    throw eventNotFound(
+      `the event belongs to retailer ${record.event.retailerId}, which ${user.username} may not see`,
+    );
+  }
+  world.processor.seen(id);
+  return { status: 200, body: record.event };
+}

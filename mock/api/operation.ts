@@ -1,0 +1,33 @@
+import type { Filter } from '../event/query.js';
+import type { ParameterValue } from '../openapi/parameters.js';
+import type { Session, Sessions } from '../world/sessions.js';
+import type { Worlds } from '../world/worlds.js';
+
+/** A request as an operation gets it: read, validated, and filled with the defaults of the spec. */
+export interface Input {
+  readonly values: Readonly<Record<string, ParameterValue>>;
+  readonly filters: readonly Filter[];
+  readonly body: Readonly<Record<string, unknown>>;
+  /** The media type of the body; undefined when there was none. */
+  readonly mediaType: string | undefined;
+  /** Adds to what the sandbox explains beside the answer. */
+  readonly note: (reason: string) => void;
+}
+
+/** What an operation answers; one place turns it into HTTP. */
+export interface Answer {
+  readonly status: number;
+  readonly body: object;
+}
+
+/** What serves an operation that needs a token. */
+export type Operation = (input: Input, session: Session) => Answer;
+
+/** What serves an operation that needs none. */
+export type OpenOperation = (input: Input, doors: Doors) => Answer;
+
+/** The ways into the worlds, for those who have not signed in yet. */
+export interface Doors {
+  readonly worlds: Worlds;
+  readonly sessions: Sessions;
+}

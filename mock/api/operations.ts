@@ -1,0 +1,16 @@
+import { createToken } from './create-token.js';
+import { getEvent } from './get-event.js';
+import type { OpenOperation, Operation } from './operation.js';
+import { postEventAsync, postEventSync } from './post-event.js';
+import { searchEvents } from './search-events.js';
+
+/** The operations that need a token, by the spec's operationId. */
+export const OPERATIONS: Readonly<Record<string, Operation>> = {
+  searchEvents,
+  getEvent,
+  postEventAsync,
+  postEventSync,
+};
+
+/** The operations that need none. */
+export const OPEN_OPERATIONS: Readonly<Record<string, OpenOperation>> = { createToken };

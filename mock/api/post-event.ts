@@ -1,0 +1,45 @@
+import { worksFor, type User } from '../account/account.js';
+import type { EventRecord, FluentEvent } from '../event/event.js';
+import type { EventInput } from '../event/input.js';
+import { foreignRetailer } from '../kernel/errors.js';
+import { whyNothingMatched } from '../workflow/match.js';
+import type { Session } from '../world/sessions.js';
+import type { World } from '../world/world.js';
+import type { Answer, Input } from './operation.js';
+
+/** `POST /event/async`: stores the event as PENDING and answers at once; what becomes of it shows in the log. */
+export function postEventAsync({ body }: Input, { world, user }: Session): Answer {
+  const { event } = accept(body, world, user);
+  return { status: 200, body: world.readings['async-body'] === 'empty' ? {} : summary(event) };
+}
+
+/** `POST /event/sync`: processes the event before it answers; FAILED and NO_MATCH are errors with the event as body. */
+export function postEventSync({ body, note }: Input, { world, user }: Session): Answer {
+  const accepted = accept(body, world, user);
+  world.processor.run(accepted.event.id);
+  const event = world.store.event(accepted.event.id)?.event ?? accepted.event;
+  switch (event.eventStatus) {
+    case 'NO_MATCH':
+      note(whyNothingMatched(event, world.store.workflows()));
+      return { status: Number(world.readings['sync-no-match']), body: summary(event) };
+    case 'FAILED':
+      return { status: 400, body: { ...summary(event), errorMessage: 'Event has Failed' } };
+    case 'SCHEDULED':
+      note('the event is scheduled for later, so nobody waited for it');
+      return { status: 200, body: summary(event) };
+    default:
+      // Also where the log says SUCCESS: the sync answer is documented as COMPLETE.
+      return { status: 200, body: { ...summary(event), eventStatus: 'COMPLETE' } };
+  }
+}
+
+function accept(body: Input['body'], world: World, user: User): EventRecord {
+  const input = body as unknown as EventInput;
+  const retailerId = String(input.retailerId);
+  if (!worksFor(user, retailerId)) throw foreignRetailer(retailerId);
+  return world.accept(input, user);
+}
+
+function summary({ id, context, eventStatus }: FluentEvent): Readonly<Record<string, string>> {
+  return { eventId: id, ...(context.entityId === null ? {} : { entityId: context.entityId }), eventStatus };
+}

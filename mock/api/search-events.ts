@@ -1,0 +1,32 @@
+import { worksFor } from '../account/account.js';
+import type { Filter } from '../event/query.js';
+import type { Session } from '../world/sessions.js';
+import type { Answer, Input } from './operation.js';
+
+/** `GET /event`: one page of the log, filtered, within the window of time, as far as the user may see. */
+export function searchEvents(input: Input, session: Session): Answer {
+  const { world } = session;
+  const { values } = input;
+  const firstNumber = Number(world.readings['start-base']);
+  const start = Math.max(Number(values['start'] ?? 0), firstNumber);
+  const from = Number(values['from'] ?? Number.NEGATIVE_INFINITY);
+  const to = Number(values['to'] ?? Number.POSITIVE_INFINITY);
+  if (to < from)
+    input.note("the page is empty because 'to' is before 'from', which is 30 days ago unless given");
+  const { records, hasMore } = world.store.search({
+    filters: [...input.filters, ...visible(session)],
+    from,
+    to,
+    offset: start - firstNumber,
+    count: Number(values['count']),
+    sort: world.readings.sort,
+  });
+  const results = records.map(({ event }) => event);
+  for (const { id } of results) world.processor.seen(id);
+  return { status: 200, body: { start, count: results.length, hasMore, results } };
+}
+
+function visible({ world, user }: Session): readonly Filter[] {
+  const seesAll = world.account.retailerIds.every(retailerId => worksFor(user, retailerId));
+  return seesAll ? [] : [{ field: 'retailerId', values: user.retailerIds, loose: false }];
+}

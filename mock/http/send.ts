@@ -1,0 +1,52 @@
+import type { ServerResponse } from 'node:http';
+import type { Answer } from '../api/operation.js';
+import { ApiError, inOAuthShape, internalError } from '../kernel/errors.js';
+import { message } from '../kernel/files.js';
+import { responseKey, type Contract, type OperationContract } from '../openapi/contract.js';
+import { violationsOf } from '../openapi/violations.js';
+
+const LONGEST_REASON = 2000;
+
+/** Writes an API answer; the only place that does. */
+export function send(response: ServerResponse, { status, body }: Answer, reasons: readonly string[]): void {
+  if (response.headersSent || response.destroyed) return;
+  const payload = JSON.stringify(body);
+  const headers = ['Content-Type', 'application/json', 'Content-Length', String(Buffer.byteLength(payload))];
+  if (reasons.length > 0) headers.push('Sandbox-Reason', headerText(reasons.join('; ')));
+  response.writeHead(status, headers);
+  response.end(payload);
+}
+
+/** Whatever was thrown as a refusal: what is not an ApiError is a defect of ours, or a request that Express refused. */
+export function asApiError(thrown: unknown): ApiError {
+  if (thrown instanceof ApiError) return thrown;
+  const status = (thrown as { status?: unknown } | null)?.status;
+  if (typeof status === 'number' && status >= 400 && status < 500) {
+    return new ApiError({ status, body: { errors: [{ code: String(status), message: message(thrown) }] } });
+  }
+  return internalError(`a defect of the sandbox: ${message(thrown)}`);
+}
+
+/** The refusal in the shape of its endpoint. */
+export function inShapeOf(operation: OperationContract | undefined, error: ApiError): ApiError {
+  return operation && !operation.secured ? inOAuthShape(error) : error;
+}
+
+/** Throws when an answer is not one that the spec allows: a defect of the sandbox, never of the client. */
+export function checkAnswer(
+  { contract, operation }: { contract: Contract; operation: OperationContract },
+  { status, body }: Answer,
+): void {
+  const validate = contract.validators[responseKey(operation.id, status)];
+  // As the client will read it, without what JSON leaves out.
+  const seen: unknown = JSON.parse(JSON.stringify(body));
+  const problems = validate
+    ? violationsOf(validate, seen).map(problem => problem.message)
+    : [`the spec has no status ${status}`];
+  if (problems.length > 0)
+    throw internalError(`the answer to ${operation.id} violates the spec: ${problems.join('; ')}`);
+}
+
+function headerText(text: string): string {
+  return text.replaceAll(/[^\x20-\x7e]/g, '?').slice(0, LONGEST_REASON);
+}

@@ -1,0 +1,131 @@
+import TinyQueue from 'tinyqueue';
+
+/** Takes a planned call back; calling it late or twice is harmless. */
+export type Cancel = () => void;
+
+/** Where the sandbox gets its time from, in epoch milliseconds, and where it plans what happens later. */
+export interface Clock {
+  now(): number;
+  /** Calls `run` once the clock has reached `time`; calls with the same time run in the order of planning. */
+  at(time: number, run: () => void): Cancel;
+}
+
+interface Timer {
+  readonly due: number;
+  readonly order: number;
+  run: (() => void) | undefined;
+}
+
+// setTimeout fires at once for anything longer than this.
+const LONGEST_TIMEOUT = 2_147_483_647;
+
+/**
+ * The clock of one world: real time until it is frozen, set or advanced. What was planned runs in the order of its
+ * time; while it runs, `now()` is the time it was planned for when the clock was moved by hand.
+ */
+export class WorldClock implements Clock {
+  readonly #timers = new TinyQueue<Timer>([], (a, b) => a.due - b.due || a.order - b.order);
+  #planned = 0;
+  #offset = 0;
+  #frozenAt: number | undefined;
+  #wake: NodeJS.Timeout | undefined;
+  #wakeDue = Number.POSITIVE_INFINITY;
+  #stopped = false;
+
+  now(): number {
+    return this.#frozenAt ?? Date.now() + this.#offset;
+  }
+
+  get frozen(): boolean {
+    return this.#frozenAt !== undefined;
+  }
+
+  at(time: number, run: () => void): Cancel {
+    const timer: Timer = { due: time, order: this.#planned++, run };
+    this.#timers.push(timer);
+    if (time < this.#wakeDue) this.#arm();
+    return () => {
+      timer.run = undefined;
+    };
+  }
+
+  /** Stops time; only `set` and `advance` move it from now on. */
+  freeze(): void {
+    this.#frozenAt = this.now();
+    this.#arm();
+  }
+
+  /** Lets time run on from where it stands. */
+  unfreeze(): void {
+    if (this.#frozenAt === undefined) return;
+    this.#offset = this.#frozenAt - Date.now();
+    this.#frozenAt = undefined;
+    this.#arm();
+  }
+
+  /** Moves the clock to a time; forward, everything that falls due on the way runs first, in order. */
+  set(time: number): void {
+    const wasFrozen = this.frozen;
+    this.freeze();
+    for (let next = this.#timers.peek(); next && next.due <= time; next = this.#timers.peek()) {
+      this.#timers.pop();
+      this.#frozenAt = Math.max(this.now(), next.due);
+      next.run?.();
+    }
+    this.#frozenAt = time;
+    if (!wasFrozen) this.unfreeze();
+  }
+
+  /** Moves the clock forward by a number of milliseconds. */
+  advance(duration: number): void {
+    this.set(this.now() + duration);
+  }
+
+  /** Drops everything that was planned; the process may end. */
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#wake);
+  }
+
+  #arm(): void {
+    clearTimeout(this.#wake);
+    this.#wakeDue = Number.POSITIVE_INFINITY;
+    const next = this.#timers.peek();
+    if (!next || this.#stopped) return;
+    const wait = next.due - this.now();
+    if (wait > 0 && this.frozen) return;
+    this.#wakeDue = next.due;
+    this.#wake = setTimeout(() => this.#runDue(), Math.min(Math.max(wait, 0), LONGEST_TIMEOUT));
+  }
+
+  #runDue(): void {
+    const now = this.now();
+    for (let next = this.#timers.peek(); next && next.due <= now; next = this.#timers.peek()) {
+      this.#timers.pop();
+      next.run?.();
+    }
+    this.#arm();
+  }
+}
+
+/** Calls `run` every time the wall clock reaches the end of a quiet period; for housekeeping that no world may see. */
+export function debounce(run: () => void, wait: () => number): { touch(): void; cancel(): void } {
+  let timer: NodeJS.Timeout | undefined;
+  return {
+    touch() {
+      timer ??= setTimeout(() => {
+        timer = undefined;
+        run();
+      }, wait());
+    },
+    cancel() {
+      clearTimeout(timer);
+      timer = undefined;
+    },
+  };
+}
+
+/** Milliseconds of a clock that never jumps, for measuring durations. */
+export function elapsed(): number {
+  return performance.now();
+}

@@ -1,0 +1,73 @@
+import { existsSync, mkdirSync, readdirSync, readFileSync, unwatchFile, watchFile } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { ConfigurationError } from './errors.js';
+
+/** The folder of the package, found from wherever this module runs: beside the sources or inside the build. */
+export const PACKAGE_FOLDER = findPackageFolder(fileURLToPath(new URL('.', import.meta.url)));
+
+function findPackageFolder(from: string): string {
+  if (existsSync(join(from, 'package.json'))) return from;
+  const parent = join(from, '..');
+  if (parent === from) throw new Error('package.json of fluent-event-sandbox not found');
+  return findPackageFolder(parent);
+}
+
+/** The path of a file that ships with the package. */
+export function packaged(...path: readonly string[]): string {
+  return join(PACKAGE_FOLDER, ...path);
+}
+
+/** Whether there is something at a path. */
+export function exists(file: string | URL): boolean {
+  return existsSync(file);
+}
+
+/** Reads a text file; an unreadable one is the user's to mend. */
+export function readText(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch (cause) {
+    throw new ConfigurationError(`cannot read ${file}: ${message(cause)}`, { cause });
+  }
+}
+
+/** Reads a JSON file; `undefined` when there is none. */
+export function readJson(file: string): unknown {
+  if (!existsSync(file)) return undefined;
+  try {
+    return JSON.parse(readText(file)) as unknown;
+  } catch (cause) {
+    if (cause instanceof ConfigurationError) throw cause;
+    throw new ConfigurationError(`${file} is not valid JSON: ${message(cause)}`, { cause });
+  }
+}
+
+/** The names of what is in a folder, in order. */
+export function listFolder(folder: string): readonly string[] {
+  return readdirSync(folder).toSorted();
+}
+
+/** Makes sure that a folder exists and gives its path back. */
+export function ensureFolder(folder: string): string {
+  try {
+    mkdirSync(folder, { recursive: true });
+    return folder;
+  } catch (cause) {
+    throw new ConfigurationError(`cannot create the folder ${folder}: ${message(cause)}`, { cause });
+  }
+}
+
+const WATCH_INTERVAL = 200;
+
+/** Calls back whenever a file changes, also when an editor puts a new file in its place; returns how to stop. */
+export function onFileChange(file: string, onChange: () => void): () => void {
+  const listener = (): void => onChange();
+  watchFile(file, { interval: WATCH_INTERVAL, persistent: false }, listener);
+  return () => unwatchFile(file, listener);
+}
+
+/** The message of whatever was thrown. */
+export function message(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}

@@ -1,0 +1,90 @@
+import { isUtf8 } from 'node:buffer';
+import { parse as parseForm } from 'node:querystring';
+import { closest } from '../kernel/closest.js';
+import { badRequest, invalid, unsupportedMediaType } from '../kernel/errors.js';
+import { message } from '../kernel/files.js';
+import { bodyKey, type BodyContract, type Contract, type OperationContract } from './contract.js';
+import { violationsOf } from './violations.js';
+
+/** A request body as the operation gets it, with what was ignored in it. */
+export interface Body {
+  readonly value: Readonly<Record<string, unknown>>;
+  /** Undefined when the request had no body. */
+  readonly mediaType: string | undefined;
+  readonly reasons: readonly string[];
+}
+
+const JSON_TYPE = 'application/json';
+
+// Deeper than any real payload, and far from what a recursive reader can bear.
+const DEEPEST = 64;
+
+/** Reads and validates a body as the spec declares it; throws the 4xx that fits, naming every wrong field. */
+export function readBody(
+  { contract, operation }: { contract: Contract; operation: OperationContract },
+  bytes: Buffer,
+  contentType: string | undefined,
+): Body {
+  const declared = operation.body ?? { required: false, mediaTypes: {} };
+  if (bytes.length === 0) {
+    if (declared.required)
+      throw invalid(`A body is required: send ${Object.keys(declared.mediaTypes).join(' or ')}`);
+    return { value: {}, mediaType: undefined, reasons: [] };
+  }
+  const mediaType = mediaTypeOf(declared, contentType);
+  const value =
+    mediaType === JSON_TYPE ? withoutNulls(parseJson(bytes)) : { ...parseForm(bytes.toString('utf8')) };
+  const errors = violationsOf(contract.validators[bodyKey(operation.id, mediaType)], value);
+  if (errors.length > 0) throw badRequest(errors);
+  return { value, mediaType, reasons: unknownFields(declared.mediaTypes[mediaType] ?? [], value) };
+}
+
+function mediaTypeOf({ mediaTypes }: BodyContract, contentType: string | undefined): string {
+  const [first = JSON_TYPE] = Object.keys(mediaTypes);
+  // Some clients leave the header out; the spec's first media type is what they mean.
+  if (contentType === undefined || contentType.trim() === '') return first;
+  const given = (contentType.split(';')[0] ?? '').trim().toLowerCase();
+  const meant = /^application\/[\w.-]+\+json$/.test(given) ? JSON_TYPE : given;
+  if (!(meant in mediaTypes)) throw unsupportedMediaType(given, Object.keys(mediaTypes));
+  return meant;
+}
+
+function parseJson(bytes: Buffer): unknown {
+  if (!isUtf8(bytes)) throw invalid('The body is not valid JSON: it is not UTF-8');
+  const text = bytes.toString('utf8');
+  let value: unknown;
+  try {
+    value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
+  } catch (cause) {
+    throw invalid(`The body is not valid JSON: ${message(cause)}`);
+  }
+  refuseHostile(value, 1);
+  return value;
+}
+
+function refuseHostile(value: unknown, depth: number): void {
+  if (typeof value !== 'object' || value === null) return;
+  if (depth > DEEPEST) throw invalid(`The body is nested deeper than ${DEEPEST} levels`);
+  for (const key of Object.keys(value)) {
+    if (key === '__proto__') throw invalid("The body has a key '__proto__', which is not accepted");
+    refuseHostile((value as Record<string, unknown>)[key], depth + 1);
+  }
+}
+
+/** A field that is `null` counts as absent, as in most JSON readers of the JVM. */
+function withoutNulls(value: unknown): Readonly<Record<string, unknown>> {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw invalid('The body must be a JSON object');
+  }
+  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
+}
+
+function unknownFields(known: readonly string[], value: object): readonly string[] {
+  if (known.length === 0) return [];
+  return Object.keys(value)
+    .filter(name => !known.includes(name))
+    .map(name => {
+      const meant = closest(name, known);
+      return `unknown field '${name}' is ignored${meant === undefined ? '' : `; did you mean '${meant}'?`}`;
+    });
+}

@@ -1,0 +1,163 @@
+import { fold, type Filter } from '../event/query.js';
+import { closest } from '../kernel/closest.js';
+import { badRequest, type ErrorItem } from '../kernel/errors.js';
+import { formatTime, parseTime, shiftTime } from '../kernel/time.js';
+import { parameterKey, type Contract, type OperationContract, type ParameterContract } from './contract.js';
+import { violationsOf } from './violations.js';
+
+/** A parameter as the operation gets it; date-times are epoch milliseconds. */
+export type ParameterValue = string | number | boolean | readonly string[];
+
+/** The raw texts of a request, as HTTP delivers them. */
+export interface RawParameters {
+  readonly query: Readonly<Record<string, unknown>>;
+  readonly path: Readonly<Record<string, string>>;
+  readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
+}
+
+/** What the parameters of a request came to. */
+export interface Parameters {
+  readonly values: Readonly<Record<string, ParameterValue>>;
+  readonly filters: readonly Filter[];
+  /** What was ignored or is likely a mistake, although the real API would say nothing. */
+  readonly reasons: readonly string[];
+}
+
+interface Findings {
+  readonly errors: ErrorItem[];
+  readonly reasons: string[];
+}
+
+/**
+ * Reads the parameters of a request as the spec declares them: kinds, defaults, limits and windows of time around
+ * `now`. Throws a 400 that names every wrong one; what the spec does not declare is ignored and reported.
+ */
+export function readParameters(
+  { contract, operation }: { contract: Contract; operation: OperationContract },
+  raw: RawParameters,
+  now: number,
+): Parameters {
+  const findings: Findings = { errors: [], reasons: [] };
+  const values: Record<string, ParameterValue> = {};
+  const filters: Filter[] = [];
+  for (const parameter of operation.parameters) {
+    const given = givenTexts(parameter, raw, findings);
+    const value = given === undefined ? defaultOf(parameter, now) : read(parameter, given, { now, findings });
+    if (value === undefined) continue;
+    values[parameter.name] = value;
+    const validate = contract.validators[parameterKey(operation.id, parameter.name)];
+    if (given !== undefined && !parameter.lenient && parameter.kind !== 'date-time') {
+      findings.errors.push(...violationsOf(validate, value, parameter.name));
+    }
+    if (parameter.field !== undefined && Array.isArray(value)) {
+      filters.push({ field: parameter.field, values: value, loose: parameter.loose });
+    }
+  }
+  noteUnknown(operation, raw.query, findings);
+  if (findings.errors.length > 0) throw badRequest(findings.errors, findings.reasons.join('; ') || undefined);
+  return { values, filters, reasons: findings.reasons };
+}
+
+function givenTexts(
+  { name, in: place, required, array }: ParameterContract,
+  raw: RawParameters,
+  findings: Findings,
+): readonly string[] | undefined {
+  const value =
+    place === 'path' ? raw.path[name] : place === 'query' ? raw.query[name] : raw.headers[name.toLowerCase()];
+  const texts = (Array.isArray(value) ? value : [value]).filter(text => typeof text === 'string');
+  const given = [...new Set(texts.filter(text => text !== ''))];
+  if (texts.length > 0 && given.length === 0)
+    findings.reasons.push(`'${name}' is empty and therefore ignored`);
+  if (given.length === 0) {
+    if (required) findings.errors.push({ code: 'NotNull', message: `'${name}' is required` });
+    return undefined;
+  }
+  if (!array && given.length > 1) {
+    findings.errors.push({ code: '400', message: `'${name}' is given more than once: ${given.join(', ')}` });
+    return undefined;
+  }
+  return given;
+}
+
+function defaultOf({ default: value, window }: ParameterContract, now: number): ParameterValue | undefined {
+  return window?.default === undefined ? value : shiftTime(now, window.default, -1);
+}
+
+function read(
+  parameter: ParameterContract,
+  given: readonly string[],
+  { now, findings }: { now: number; findings: Findings },
+): ParameterValue | undefined {
+  if (parameter.array) {
+    noteDoubtful(parameter, given, findings);
+    return given;
+  }
+  const [text = ''] = given;
+  const fail = (expected: string): undefined => {
+    findings.errors.push({ code: '400', message: `'${parameter.name}' must be ${expected}, not '${text}'` });
+  };
+  switch (parameter.kind) {
+    case 'integer':
+      return /^[+-]?\d{1,15}$/.test(text.trim()) ? Number(text) : fail('a whole number');
+    case 'number':
+      return text.trim() !== '' && Number.isFinite(Number(text)) ? Number(text) : fail('a number');
+    case 'boolean':
+      return text === 'true' || text === 'false' ? text === 'true' : fail('true or false');
+    case 'date-time':
+      return readTime(parameter, text, { now, fail });
+    case 'string':
+      return text;
+    default:
+      return undefined;
+  }
+}
+
+function readTime(
+  { window }: ParameterContract,
+  text: string,
+  { now, fail }: { now: number; fail: (expected: string) => undefined },
+): number | undefined {
+  const time = parseTime(text);
+  if (time === undefined) {
+    const plus = / \d{2}:?\d{2}$/.test(text) ? " (an unescaped '+' in a query is a space: write %2B)" : '';
+    return fail(`a UTC date-time such as ${formatTime(now, '+00:00').replace('+00:00', 'Z')}${plus}`);
+  }
+  const earliest = window?.earliest === undefined ? undefined : shiftTime(now, window.earliest, -1);
+  if (earliest !== undefined && time < earliest)
+    return fail(`no earlier than ${formatTime(earliest, '+00:00')}`);
+  const latest = window?.latest === undefined ? undefined : shiftTime(now, window.latest, 1);
+  if (latest !== undefined && time > latest) return fail(`no later than ${formatTime(latest, '+00:00')}`);
+  return time;
+}
+
+function noteDoubtful(
+  { name, values, loose }: ParameterContract,
+  given: readonly string[],
+  { reasons }: Findings,
+): void {
+  if (!values) return;
+  const known = (text: string) =>
+    values.includes(text) || (loose && values.some(value => fold(value) === fold(text)));
+  for (const text of given.filter(each => !known(each))) {
+    const hint = text.includes(',')
+      ? 'a comma does not separate values: repeat the parameter'
+      : `known values: ${values.join(', ')}`;
+    reasons.push(`no event has ${name} '${text}' (${hint})`);
+  }
+}
+
+function noteUnknown(
+  { parameters }: OperationContract,
+  query: RawParameters['query'],
+  { reasons }: Findings,
+): void {
+  const known = parameters.filter(parameter => parameter.in === 'query').map(({ name }) => name);
+  for (const name of Object.keys(query)) {
+    if (known.includes(name)) continue;
+    const meant = closest(name, known);
+    reasons.push(
+      `unknown parameter '${name}' is ignored${meant === undefined ? '' : `; did you mean '${meant}'?`}`,
+    );
+  }
+}

@@ -1,0 +1,243 @@
+import bytes from 'bytes';
+import { closest } from './kernel/closest.js';
+import { ConfigurationError } from './kernel/errors.js';
+import { readJson } from './kernel/files.js';
+import type { LogLevel } from './kernel/log.js';
+import { parseDuration } from './kernel/time.js';
+import type { Processing } from './world/processor.js';
+
+/** What a new sandbox begins with: the demo world, only its workflows and entities, or nothing. */
+export type Seed = 'demo' | 'workflows' | 'none';
+
+/** Everything that can be set when a sandbox starts. */
+export interface Settings {
+  readonly port: number;
+  readonly host: string;
+  /** The data folder; ignored when `memory` is set. */
+  readonly data: string;
+  readonly memory: boolean;
+  readonly seed: Seed;
+  readonly seedNumber: number;
+  readonly processing: Processing;
+  /** Milliseconds. */
+  readonly tokenLife: number;
+  /** Bytes. */
+  readonly bodyLimit: number;
+  readonly reading: Readonly<Record<string, string>>;
+  /** A spec to serve instead of the packaged one. */
+  readonly spec: string | undefined;
+  readonly watch: boolean;
+  readonly strict: boolean;
+  readonly log: LogLevel;
+}
+
+/** One setting as flags, environment and configuration file know it. */
+export interface Definition<Value> {
+  /** What the flag takes, such as `<port>`; none for a switch. */
+  readonly takes?: string;
+  readonly help: string;
+  readonly standard: Value;
+  readonly parse: (text: string) => Value | undefined;
+  /** What `parse` accepts, for the message when it does not. */
+  readonly expects: string;
+}
+
+const whole = (text: string): number | undefined => (/^\d+$/.test(text) ? Number(text) : undefined);
+const yesOrNo = (text: string): boolean | undefined =>
+  /^(true|1|yes)$/i.test(text) ? true : /^(false|0|no)$/i.test(text) ? false : undefined;
+const anyText = (text: string): string | undefined => (text === '' ? undefined : text);
+
+function choice<Value extends string>(
+  ...values: readonly Value[]
+): Pick<Definition<Value>, 'parse' | 'expects'> {
+  return { parse: text => values.find(value => value === text), expects: values.join(', ') };
+}
+
+/** Reads `immediate`, `manual`, `delayed:250ms` or `reads:2`. */
+export function parseProcessing(text: string): Processing | undefined {
+  const [mode, amount = ''] = text.split(':');
+  if ((mode === 'immediate' || mode === 'manual') && !text.includes(':')) return { mode };
+  const delay = parseDuration(amount);
+  if (mode === 'delayed' && delay !== undefined) return { mode, delay };
+  const reads = whole(amount);
+  return mode === 'reads' && reads !== undefined && reads > 0 ? { mode, reads } : undefined;
+}
+
+function parseReadings(text: string): Readonly<Record<string, string>> | undefined {
+  const pairs = text.split(',').map(pair => pair.split('='));
+  return pairs.every(pair => pair.length === 2 && pair[0] !== '')
+    ? (Object.fromEntries(pairs) as Record<string, string>)
+    : undefined;
+}
+
+/** Every setting once: `--help`, the environment, the configuration file and the README all come from here. */
+export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[Name]> } = {
+  port: {
+    takes: '<port>',
+    help: 'port to listen on; 0 picks a free one and prints it',
+    standard: 4141,
+    parse: text => (Number(text) <= 65_535 ? whole(text) : undefined),
+    expects: 'a port from 0 to 65535',
+  },
+  host: {
+    takes: '<host>',
+    help: 'address to listen on; anything but loopback lets other machines in',
+    standard: '127.0.0.1',
+    parse: anyText,
+    expects: 'a host name or address',
+  },
+  data: {
+    takes: '<folder>',
+    help: 'folder that keeps the data',
+    standard: '.fluent-sandbox',
+    parse: anyText,
+    expects: 'a folder',
+  },
+  memory: {
+    help: 'keep everything in memory and forget it at the end',
+    standard: false,
+    parse: yesOrNo,
+    expects: 'true or false',
+  },
+  seed: {
+    takes: '<what>',
+    help: 'what an empty sandbox begins with: demo, workflows (without events) or none',
+    standard: 'demo',
+    ...choice('demo', 'workflows', 'none'),
+  },
+  seedNumber: {
+    takes: '<number>',
+    help: 'chooses among the demo worlds; the same number gives the same events',
+    standard: 1,
+    parse: whole,
+    expects: 'a whole number',
+  },
+  processing: {
+    takes: '<when>',
+    help: 'when accepted events are processed: immediate, delayed:<duration>, reads:<n> or manual',
+    standard: { mode: 'delayed', delay: 250 },
+    parse: parseProcessing,
+    expects: 'immediate, manual, delayed:250ms or reads:2',
+  },
+  tokenLife: {
+    takes: '<duration>',
+    help: 'life of an access token, such as 24h or 90s',
+    standard: 86_400_000,
+    parse: parseDuration,
+    expects: 'a duration such as 24h or 90s',
+  },
+  bodyLimit: {
+    takes: '<size>',
+    help: 'largest request body, such as 1mb',
+    standard: 1_048_576,
+    parse: text => bytes.parse(text) ?? undefined,
+    expects: 'a size such as 1mb or 200kb',
+  },
+  reading: {
+    takes: '<name=value>',
+    help: 'answer to a question that the vendor leaves open, such as sync-no-match=404; may be repeated',
+    standard: {},
+    parse: parseReadings,
+    expects: 'name=value',
+  },
+  spec: {
+    takes: '<file>',
+    help: 'serve this OpenAPI file instead of the packaged one',
+    standard: undefined,
+    parse: anyText,
+    expects: 'a file',
+  },
+  watch: {
+    help: 'load the spec again when its file changes; a faulty edit is reported and the last good one stays',
+    standard: false,
+    parse: yesOrNo,
+    expects: 'true or false',
+  },
+  strict: {
+    help: 'check every answer against the spec; a wrong one becomes a 500 that says why',
+    standard: false,
+    parse: yesOrNo,
+    expects: 'true or false',
+  },
+  log: {
+    takes: '<level>',
+    help: 'what is printed: silent, reasons (what needs attention) or requests (each one)',
+    standard: 'reasons',
+    ...choice('silent', 'reasons', 'requests'),
+  },
+};
+
+/** The name of a setting as a flag, without the dashes: `tokenLife` is `token-life`. */
+export function flagName(setting: string): string {
+  return setting.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
+}
+
+/** The name of a setting in the environment: `tokenLife` is `FLUENT_SANDBOX_TOKEN_LIFE`. */
+export function environmentName(setting: string): string {
+  return `FLUENT_SANDBOX_${flagName(setting).replaceAll('-', '_').toUpperCase()}`;
+}
+
+/** The file that is read from the working directory when there is one. */
+export const CONFIG_FILE = 'fluent-sandbox.config.json';
+
+/** Where settings come from, the strongest first. */
+export interface SettingSources {
+  readonly flags: Readonly<Record<string, string | undefined>>;
+  readonly environment: Readonly<Record<string, string | undefined>>;
+  /** A configuration file; a missing one is an empty one unless it was asked for. */
+  readonly file: string;
+  readonly fileRequired: boolean;
+}
+
+/** Settles every setting; throws ConfigurationError that names the source, the value and what is expected. */
+export function resolveSettings({ flags, environment, file, fileRequired }: SettingSources): Settings {
+  const names = Object.keys(SETTINGS) as (keyof Settings)[];
+  const configured = readConfiguration(file, fileRequired, names);
+  const entries = names.map(name => {
+    const sources: readonly [string, string | undefined][] = [
+      [`--${flagName(name)}`, flags[name]],
+      [environmentName(name), environment[environmentName(name)]],
+      [`"${name}" in ${file}`, configured[name]],
+    ];
+    const source = sources.find(([, text]) => text !== undefined);
+    return [name, source ? parsed(name, source[0], source[1] ?? '') : SETTINGS[name].standard];
+  });
+  return Object.fromEntries(entries) as Settings;
+}
+
+function parsed(name: keyof Settings, source: string, text: string): unknown {
+  const { parse, expects } = SETTINGS[name];
+  const value = parse(text);
+  if (value === undefined) throw new ConfigurationError(`${source} is '${text}', but must be ${expects}`);
+  return value;
+}
+
+function readConfiguration(
+  file: string,
+  required: boolean,
+  names: readonly string[],
+): Readonly<Record<string, string>> {
+  const content = readJson(file);
+  if (content === undefined) {
+    if (required) throw new ConfigurationError(`there is no configuration file ${file}`);
+    return {};
+  }
+  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
+    throw new ConfigurationError(`${file} must hold a JSON object`);
+  }
+  const unknown = Object.keys(content).find(name => !names.includes(name));
+  if (unknown !== undefined) {
+    const meant = closest(unknown, names);
+    throw new ConfigurationError(
+      `${file} has an unknown setting "${unknown}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
+    );
+  }
+  return Object.fromEntries(Object.entries(content).map(([name, value]) => [name, asText(value)]));
+}
+
+function asText(value: unknown): string {
+  if (typeof value !== 'object' || value === null) return String(value);
+  return Object.entries(value)
+    .map(([key, each]) => `${key}=${String(each)}`)
+    .join(',');
+}

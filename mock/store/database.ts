@@ -1,0 +1,111 @@
+import { join } from 'node:path';
+import { Low } from 'lowdb';
+import { JSONFile } from 'lowdb/node';
+import type { Account } from '../account/account.js';
+import type { EventRecord } from '../event/event.js';
+import { debounce, elapsed } from '../kernel/clock.js';
+import { ConfigurationError } from '../kernel/errors.js';
+import { ensureFolder, message } from '../kernel/files.js';
+import type { WorldContents } from './store.js';
+
+/** One world as the data file holds it. An event's time stands in its `generatedOn` alone. */
+export interface StoredWorld extends Omit<WorldContents, 'events'> {
+  readonly account: Account;
+  readonly events: readonly Omit<EventRecord, 'time'>[];
+}
+
+/** The data file: readable JSON that may be edited while the sandbox is off. */
+export interface Snapshot {
+  readonly schemaVersion: 1;
+  readonly worlds: readonly StoredWorld[];
+}
+
+/** The name of the data file in its folder. */
+export const DATA_FILE = 'sandbox.json';
+
+// Writing costs time in proportion to the whole file, so a large one is written less often.
+const QUIET_PERIOD = 200;
+const SHARE_OF_TIME = 10;
+
+/** Keeps the worlds in a lowdb file, or nowhere; changes are written together after a short quiet period. */
+export class Database {
+  readonly #low: Low<Snapshot> | undefined;
+  readonly #collect: () => Snapshot;
+  readonly #writer: ReturnType<typeof debounce>;
+  readonly #onFailure: (message: string) => void;
+  #dirty = false;
+  #lastCost = 0;
+  #writing: Promise<void> = Promise.resolve();
+
+  private constructor(low: Low<Snapshot> | undefined, hooks: DatabaseHooks) {
+    this.#low = low;
+    this.#collect = hooks.collect;
+    this.#onFailure = hooks.onFailure;
+    this.#writer = debounce(
+      () => void this.flush().catch((cause: unknown) => this.#onFailure(message(cause))),
+      () => Math.max(QUIET_PERIOD, this.#lastCost * SHARE_OF_TIME),
+    );
+  }
+
+  /** Opens the data file of a folder, or nothing but memory; throws ConfigurationError when the file is no snapshot. */
+  static async open(folder: string | undefined, hooks: DatabaseHooks): Promise<Database> {
+    if (folder === undefined) return new Database(undefined, hooks);
+    const empty: Snapshot = { schemaVersion: 1, worlds: [] };
+    const file = join(ensureFolder(folder), DATA_FILE);
+    const low = new Low<Snapshot>(new JSONFile(file), empty);
+    await low.read().catch((cause: unknown) => {
+      const why = `cannot use ${file}: ${message(cause)}; mend the file, or move it away to start afresh`;
+      throw new ConfigurationError(why, { cause });
+    });
+    checkSnapshot(low.data, file);
+    return new Database(low, hooks);
+  }
+
+  /** The worlds that were in the file when it was opened. */
+  worlds(): readonly StoredWorld[] {
+    return this.#low?.data.worlds ?? [];
+  }
+
+  /** Notes that something changed; it is written soon. */
+  touch(): void {
+    if (!this.#low) return;
+    this.#dirty = true;
+    this.#writer.touch();
+  }
+
+  /** Writes what is not yet written; rejects when the disk refuses. */
+  async flush(): Promise<void> {
+    this.#writer.cancel();
+    this.#writing = this.#writing.catch(() => {}).then(() => this.#write());
+    await this.#writing;
+  }
+
+  async #write(): Promise<void> {
+    if (!this.#low || !this.#dirty) return;
+    this.#dirty = false;
+    const start = elapsed();
+    this.#low.data = this.#collect();
+    try {
+      await this.#low.write();
+    } catch (cause) {
+      this.#dirty = true;
+      throw cause;
+    }
+    this.#lastCost = elapsed() - start;
+  }
+}
+
+/** What the database needs from its owner: all worlds as they are now, and somebody who hears of a failed write. */
+export interface DatabaseHooks {
+  readonly collect: () => Snapshot;
+  readonly onFailure: (message: string) => void;
+}
+
+function checkSnapshot(data: unknown, file: string): asserts data is Snapshot {
+  const snapshot = data as Partial<Snapshot> | null;
+  if (snapshot?.schemaVersion !== 1 || !Array.isArray(snapshot.worlds)) {
+    throw new ConfigurationError(
+      `cannot use ${file}: it needs "schemaVersion": 1 and a list "worlds"; mend the file, or move it away to start afresh`,
+    );
+  }
+}

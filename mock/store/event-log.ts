@@ -1,0 +1,159 @@
+import type { EventRecord } from '../event/event.js';
+import { fold, meets, valuesAt, type Criteria, type Filter, type Page } from '../event/query.js';
+import { Timeline, type Slot } from './timeline.js';
+
+// The fields that clients filter by; a filter on any other field walks the whole window.
+const INDEXED = [
+  'name',
+  'type',
+  'retailerId',
+  'category',
+  'eventStatus',
+  'context.sourceEvents',
+  'context.entityType',
+  'context.entityId',
+  'context.entityRef',
+  'context.rootEntityType',
+  'context.rootEntityId',
+  'context.rootEntityRef',
+] as const;
+
+// Clients spell this one in more than one way, so its index is kept folded.
+const FOLDED = 'category';
+
+/** The events of one world in memory: by id, and newest first by each field that clients filter by. */
+export class EventLog {
+  readonly #byId = new Map<string, Slot>();
+  readonly #all = new Timeline();
+  readonly #indexes = new Map<string, Map<string, Timeline>>(INDEXED.map(field => [field, new Map()]));
+  #arrivals = 0;
+
+  get size(): number {
+    return this.#byId.size;
+  }
+
+  get(id: string): EventRecord | undefined {
+    return this.#byId.get(id)?.record;
+  }
+
+  /** All events, oldest first. */
+  *records(): Iterable<EventRecord> {
+    for (let position = 0; position < this.#all.length; position++) {
+      const slot = this.#all.at(position);
+      if (slot) yield slot.record;
+    }
+  }
+
+  /** Adds an event, or replaces the one with the same id; an event keeps its time for good. */
+  put(record: EventRecord): void {
+    const slot = this.#byId.get(record.event.id);
+    if (slot) this.#replace(slot, record);
+    else this.#insert({ time: record.time, sequence: this.#arrivals++, record });
+  }
+
+  /** The page that the criteria ask for; the cost is that of the narrowest index and of what is passed over. */
+  search(criteria: Criteria): Page {
+    const { offset, count } = criteria;
+    const records: EventRecord[] = [];
+    let passed = 0;
+    for (const slot of this.#walk(this.#narrowest(criteria.filters), criteria)) {
+      if (!meets(slot.record, criteria.filters)) continue;
+      if (passed++ < offset) continue;
+      if (records.length === count) return { records, hasMore: true };
+      records.push(slot.record);
+    }
+    return { records, hasMore: false };
+  }
+
+  clear(): void {
+    this.#byId.clear();
+    for (const index of this.#indexes.values()) index.clear();
+    this.#all.clear();
+  }
+
+  #insert(slot: Slot): void {
+    this.#byId.set(slot.record.event.id, slot);
+    this.#all.insert(slot);
+    for (const [field, index] of this.#indexes) {
+      for (const key of keysOf(slot.record, field)) timelineOf(index, key).insert(slot);
+    }
+  }
+
+  #replace(slot: Slot, record: EventRecord): void {
+    const previous = slot.record;
+    slot.record = record;
+    for (const [field, index] of this.#indexes) {
+      const before = keysOf(previous, field);
+      const after = keysOf(record, field);
+      for (const key of before) if (!after.includes(key)) index.get(key)?.remove(slot);
+      for (const key of after) if (!before.includes(key)) timelineOf(index, key).insert(slot);
+    }
+  }
+
+  #narrowest(filters: readonly Filter[]): readonly Timeline[] {
+    let best: readonly Timeline[] = [this.#all];
+    let bestLength = this.#all.length;
+    for (const filter of filters) {
+      const timelines = this.#candidates(filter);
+      if (!timelines) continue;
+      const length = timelines.reduce((sum, timeline) => sum + timeline.length, 0);
+      if (length < bestLength) [best, bestLength] = [timelines, length];
+    }
+    return best;
+  }
+
+  #candidates({ field, values, loose }: Filter): readonly Timeline[] | undefined {
+    if (field === 'id') return values.map(id => this.#byId.get(id)).map(singleton);
+    const index = this.#indexes.get(field);
+    const folded = field === FOLDED;
+    if (!index || (loose && !folded)) return undefined;
+    const keys = new Set(folded ? values.map(fold) : values);
+    return [...keys].flatMap(key => index.get(key) ?? []);
+  }
+
+  /** Merges timelines in the order asked for, within the window of time, each slot once. */
+  *#walk(timelines: readonly Timeline[], { from, to, sort }: Criteria): Iterable<Slot> {
+    const step = sort === 'desc' ? -1 : 1;
+    const heads = timelines.map(timeline => {
+      const [first, last] = [timeline.countBefore(from), timeline.countBefore(to + 1) - 1];
+      return { timeline, next: step === 1 ? first : last, left: last - first + 1 };
+    });
+    let previous: Slot | undefined;
+    for (;;) {
+      let best: { head: (typeof heads)[number]; slot: Slot } | undefined;
+      for (const head of heads) {
+        const slot = head.left > 0 ? head.timeline.at(head.next) : undefined;
+        if (slot && (!best || comesFirst(slot, best.slot, step))) best = { head, slot };
+      }
+      if (!best) return;
+      best.head.next += step;
+      best.head.left -= 1;
+      // An event with two sources stands in two timelines.
+      if (best.slot !== previous) yield best.slot;
+      previous = best.slot;
+    }
+  }
+}
+
+function keysOf(record: EventRecord, field: string): readonly string[] {
+  const values = valuesAt(record, field);
+  return field === FOLDED ? values.map(fold) : values;
+}
+
+function timelineOf(index: Map<string, Timeline>, key: string): Timeline {
+  const known = index.get(key);
+  if (known) return known;
+  const timeline = new Timeline();
+  index.set(key, timeline);
+  return timeline;
+}
+
+function singleton(slot: Slot | undefined): Timeline {
+  const timeline = new Timeline();
+  if (slot) timeline.insert(slot);
+  return timeline;
+}
+
+function comesFirst(a: Slot, b: Slot, step: 1 | -1): boolean {
+  return step * (a.time - b.time || a.sequence - b.sequence) < 0;
+}

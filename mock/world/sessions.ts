@@ -1,0 +1,74 @@
+import type { User } from '../account/account.js';
+import type { World } from './world.js';
+
+/** Who calls, and in whose world. */
+export interface Session {
+  readonly world: World;
+  readonly user: User;
+}
+
+/** A token pair as it was handed out. */
+export interface Grant {
+  readonly accessToken: string;
+  readonly refreshToken: string;
+  /** Life of the access token in seconds; refresh tokens live until they are used. */
+  readonly expiresIn: number;
+}
+
+interface Issued extends Session {
+  readonly expiresAt: number;
+}
+
+const SWEEP_EVERY = 1000;
+const MOST_REFRESH_TOKENS = 100_000;
+
+/** The tokens of all worlds: a token alone tells the world, which is how one port serves many accounts. */
+export class Sessions {
+  readonly #access = new Map<string, Issued>();
+  readonly #refresh = new Map<string, Session>();
+  readonly #tokenLife: number;
+
+  /** `tokenLife` in milliseconds of the world's clock. */
+  constructor(tokenLife: number) {
+    this.#tokenLife = tokenLife;
+  }
+
+  issue(session: Session): Grant {
+    if (this.#access.size % SWEEP_EVERY === SWEEP_EVERY - 1) this.#sweep();
+    const { world } = session;
+    const grant = {
+      accessToken: world.ids.token(),
+      refreshToken: world.ids.token(),
+      expiresIn: Math.floor(this.#tokenLife / 1000),
+    };
+    this.#access.set(grant.accessToken, { ...session, expiresAt: world.clock.now() + this.#tokenLife });
+    this.#refresh.set(grant.refreshToken, session);
+    return grant;
+  }
+
+  /** The session of an access token, or in words why there is none. */
+  find(token: string): Session | string {
+    const issued = this.#access.get(token);
+    if (!issued) return 'the token is unknown: it was not issued by this sandbox since its start';
+    const now = issued.world.clock.now();
+    if (now < issued.expiresAt) return issued;
+    return `the token expired ${Math.round((now - issued.expiresAt) / 1000)} s ago: sign in again`;
+  }
+
+  /** Uses a refresh token up; `undefined` when it is unknown or was used before. */
+  redeem(refreshToken: string): Session | undefined {
+    const session = this.#refresh.get(refreshToken);
+    this.#refresh.delete(refreshToken);
+    return session;
+  }
+
+  #sweep(): void {
+    for (const [token, { expiresAt, world }] of this.#access) {
+      if (expiresAt + this.#tokenLife < world.clock.now()) this.#access.delete(token);
+    }
+    for (const token of this.#refresh.keys()) {
+      if (this.#refresh.size <= MOST_REFRESH_TOKENS) break;
+      this.#refresh.delete(token);
+    }
+  }
+}

@@ -1,0 +1,55 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import {
+  DEMO_ACCOUNT,
+  startSandbox,
+  type Account,
+  type Sandbox,
+  type SandboxOptions,
+} from '../../mock/index.js';
+import { throughReferee } from './referee.js';
+
+/** A sandbox under test: strict, with the demo workflows but no events, its clock frozen, nothing processed unasked. */
+export interface TestSandbox extends Sandbox {
+  /** Where the tests send their requests: the sandbox itself, or the referee in front of it. */
+  readonly url: string;
+  /** What the sandbox has logged so far. */
+  readonly logged: readonly string[];
+}
+
+/** Starts a sandbox that ends with the test; every answer is checked against the spec, here and by the referee. */
+export async function openSandbox(options: SandboxOptions = {}): Promise<TestSandbox> {
+  const logged: string[] = [];
+  const sandbox = await startSandbox({
+    seed: 'workflows',
+    processing: { mode: 'manual' },
+    strict: true,
+    log: 'requests',
+    onLog: line => logged.push(line),
+    ...options,
+  });
+  onTestFinished(() => sandbox.stop());
+  sandbox.world.clock.freeze();
+  return { ...sandbox, url: throughReferee(sandbox.url), logged };
+}
+
+/** A folder of its own for a test, gone afterwards. */
+export async function temporaryFolder(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'fluent-event-sandbox-'));
+  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Writes a file into a folder of its own and gives its path. */
+export async function temporaryFile(name: string, content: string): Promise<string> {
+  const file = join(await temporaryFolder(), name);
+  await writeFile(file, content);
+  return file;
+}
+
+/** The demo account under another name, for a second world. */
+export function accountNamed(accountId: string): Account {
+  return { ...DEMO_ACCOUNT, accountId, clientId: accountId, clientSecret: `secret-of-${accountId}` };
+}

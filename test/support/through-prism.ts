@@ -1,0 +1,3 @@
+import { appointReferee } from './referee.js';
+
+appointReferee();
