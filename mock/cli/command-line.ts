@@ -1,0 +1,106 @@
+import { Command, CommanderError, Option } from 'commander';
+import { ConfigurationError } from '../kernel/errors.js';
+import { message, packaged, readJson } from '../kernel/files.js';
+import { environment } from '../kernel/process.js';
+import {
+  CONFIG_FILE,
+  environmentName,
+  flagName,
+  resolveSettings,
+  SETTINGS,
+  type Settings,
+} from '../settings.js';
+import { EXIT } from './exit.js';
+import { serveUntilStopped } from './start.js';
+
+type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
+
+/** Runs the command line and resolves to the exit code; everything it has to say is printed. */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  let exitCode: number = EXIT.fine;
+  const program = describe(async settings => {
+    exitCode = await serveUntilStopped(settings);
+  });
+  try {
+    await program.parseAsync(argv);
+    return exitCode;
+  } catch (thrown) {
+    // Commander has already printed what it throws; help and version are thrown too, with code 0.
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.fine : EXIT.wrongUse;
+    console.error(`fluent-event-sandbox: ${message(thrown)}`);
+    return thrown instanceof ConfigurationError ? EXIT.wrongUse : EXIT.cannotStart;
+  }
+}
+
+function describe(start: (settings: Settings) => Promise<void>): Command {
+  const { version } = readJson(packaged('package.json')) as { version: string };
+  const program = new Command('fluent-event-sandbox')
+    .description('A local sandbox of the Fluent OMS Event API: no account, no network, no surprises.')
+    .version(version)
+    .exitOverride()
+    .showHelpAfterError('(see fluent-event-sandbox start --help)')
+    .configureOutput({ getOutHelpWidth: () => 100 });
+  const command = program
+    .command('start', { isDefault: true })
+    .description('serve the Event API until Ctrl+C')
+    .option('--config <file>', `configuration file (default: ${CONFIG_FILE}, if there is one)`)
+    .exitOverride()
+    .action(async (flags: Flags) => start(settingsFrom(flags)));
+  for (const option of options()) command.addOption(option);
+  command.addHelpText('after', HELP);
+  return program;
+}
+
+function options(): readonly Option[] {
+  return Object.entries(SETTINGS).map(([name, definition]) => {
+    const { takes, help, standard } = definition;
+    const shown = shownDefault(standard);
+    const option = new Option(
+      `--${flagName(name)}${takes ? ` ${takes}` : ''}`,
+      shown === undefined ? help : `${help} (default: ${shown})`,
+    );
+    if (name !== 'reading') return option;
+    return option.argParser((value: string, before: string | undefined) =>
+      before ? `${before},${value}` : value,
+    );
+  });
+}
+
+/** A default as a person would type it. */
+export function shownDefault(standard: Settings[keyof Settings]): string | undefined {
+  if (standard === undefined || typeof standard === 'boolean') return undefined;
+  if (typeof standard !== 'object') return STANDARD_TEXTS.get(standard) ?? String(standard);
+  return 'mode' in standard && standard.mode === 'delayed'
+    ? `delayed:${Number(standard.delay)}ms`
+    : undefined;
+}
+
+const STANDARD_TEXTS: ReadonlyMap<string | number, string> = new Map([
+  [86_400_000, '24h'],
+  [1_048_576, '1mb'],
+]);
+
+function settingsFrom({ config, ...flags }: Flags): Settings {
+  const texts = Object.entries(flags).map(([name, value]) => [
+    name,
+    value === undefined ? undefined : String(value),
+  ]);
+  return resolveSettings({
+    flags: Object.fromEntries(texts) as Record<string, string | undefined>,
+    environment: environment(),
+    file: typeof config === 'string' ? config : CONFIG_FILE,
+    fileRequired: config !== undefined,
+  });
+}
+
+const HELP = `
+Each option can also be set in the environment (--token-life is ${environmentName('tokenLife')}) or in
+${CONFIG_FILE} ({"tokenLife": "1h"}). A flag wins over the environment, that over the file.
+
+Examples:
+  fluent-event-sandbox                                    serve at http://127.0.0.1:4141, data in .fluent-sandbox/
+  fluent-event-sandbox start --port 0 --memory            any free port, nothing kept
+  fluent-event-sandbox start --reading sync-no-match=404  another reading of what the vendor leaves open
+  fluent-event-sandbox start --log requests               see each request
+
+Exit codes: 0 fine, 1 a check failed, 2 wrong use or configuration, 3 could not start.`;

@@ -1,0 +1,60 @@
+import { join } from 'node:path';
+import { message } from '../kernel/files.js';
+import { onTermination } from '../kernel/process.js';
+import { startSandbox, type Sandbox } from '../sandbox.js';
+import type { Settings } from '../settings.js';
+import { DATA_FILE } from '../store/database.js';
+import { EXIT } from './exit.js';
+
+/** Starts the sandbox, says how to use it, and serves until somebody stops it; resolves to the exit code. */
+export async function serveUntilStopped(settings: Settings): Promise<number> {
+  const ended = new Promise<void>(resolve => onTermination(() => resolve()));
+  const sandbox = await startSandbox({ ...settings, onLog: line => console.log(line) }).catch(
+    (thrown: unknown) => {
+      throw isPortTaken(thrown) ? new Error(portTaken(settings)) : thrown;
+    },
+  );
+  console.log(welcome(sandbox, settings));
+  await ended;
+  try {
+    await sandbox.stop();
+    if (settings.log !== 'silent') console.log('stopped');
+    return EXIT.fine;
+  } catch (thrown) {
+    console.error(`fluent-event-sandbox: the data could not be written: ${message(thrown)}`);
+    return EXIT.failed;
+  }
+}
+
+function isPortTaken(thrown: unknown): boolean {
+  return (thrown as { code?: unknown } | null)?.code === 'EADDRINUSE';
+}
+
+function portTaken({ host, port }: Settings): string {
+  return `port ${port} of ${host} is taken; stop what listens there, or start with --port 0 to get a free one`;
+}
+
+function welcome(sandbox: Sandbox, settings: Settings): string {
+  const { url, world } = sandbox;
+  const { clientId, clientSecret, username, password } = world.credentials;
+  const fields = `grant_type=password&scope=api&client_id=${clientId}&client_secret=${clientSecret}&username=${username}&password=${password}`;
+  const data = settings.memory
+    ? 'in memory only, gone when it stops'
+    : `${join(settings.data, DATA_FILE)} (delete it to start afresh)`;
+  return `
+The Event API of Fluent OMS is served at ${url}
+
+  account        ${world.accountId}
+  client         ${clientId} / ${clientSecret}
+  user           ${username} / ${password}
+  data           ${data}
+  stop           Ctrl+C
+
+Sign in, post an event, and see what became of it:
+
+  TOKEN=$(curl -s ${url}/oauth/token -d '${fields}' | sed 's/.*"access_token":"\\([^"]*\\)".*/\\1/')
+  curl -s ${url}/api/v4.1/event/async -H "Authorization: Bearer $TOKEN" -H 'Content-Type: application/json' \\
+    -d '{"name":"OrderCancel","retailerId":"1","entityType":"ORDER","entityId":"107"}'
+  curl -s "${url}/api/v4.1/event?context.entityType=ORDER&context.entityId=107&count=5" -H "Authorization: Bearer $TOKEN"
+`;
+}
