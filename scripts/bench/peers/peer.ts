@@ -1,0 +1,22 @@
+import type { Server } from '../machine/launch.js';
+
+export interface Label {
+  readonly id: string;
+  readonly name: string;
+  /** What a reader must know to judge the figure. */
+  readonly remark?: string;
+}
+
+export interface RunningPeer {
+  readonly server: Server;
+  readonly requests: readonly string[];
+}
+
+export interface Peer extends Label {
+  /** Started anew for each round, because its cost grows with what it has stored. */
+  readonly fresh?: boolean;
+  start(): Promise<RunningPeer>;
+}
+
+export const BARE: Label = { id: 'bare', name: 'bare node:http' };
+export const OURS: Label = { id: 'ours', name: 'fluent-event-sandbox' };

@@ -1,0 +1,49 @@
+import { BARE, type Label } from '../peers/peer.js';
+
+export type Metric = 'rate' | 'p50' | 'p99' | 'cpu' | 'rss' | 'start';
+export type Sample = Readonly<Partial<Record<Metric | 'generator', number | undefined>>>;
+
+export interface Row {
+  readonly label: Label;
+  readonly samples: readonly Sample[];
+}
+
+export interface Table {
+  readonly id: 'get' | 'post' | 'start';
+  readonly title: string;
+  readonly metrics: readonly Metric[];
+  readonly rows: readonly Row[];
+}
+
+export function rowOf(table: Table, id: string): Row | undefined {
+  return table.rows.find(({ label }) => label.id === id);
+}
+
+export function bareRow(table: Table): Row | undefined {
+  return rowOf(table, BARE.id);
+}
+
+export function medianOf(row: Row, metric: Metric | 'generator'): number | undefined {
+  return median(row.samples.map(sample => sample[metric]));
+}
+
+/**
+ * The median of the ratios of each round, not the ratio of the medians: the two figures of one round were
+ * taken within seconds of each other and suffered from the same neighbours.
+ */
+export function ratioOf(row: Row, base: Row, metric: Metric): number | undefined {
+  return median(
+    row.samples.map((sample, round) => {
+      const value = sample[metric];
+      const other = base.samples[round]?.[metric];
+      return value === undefined || other === undefined ? undefined : value / other;
+    }),
+  );
+}
+
+function median(values: readonly (number | undefined)[]): number | undefined {
+  const sorted = values.filter(value => value !== undefined).toSorted((a, b) => a - b);
+  const upper = sorted[sorted.length >> 1];
+  const lower = sorted[(sorted.length - 1) >> 1];
+  return upper === undefined || lower === undefined ? undefined : (upper + lower) / 2;
+}
