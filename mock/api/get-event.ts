@@ -14,5 +14,5 @@ export function getEvent({ values }: Input, { world, user }: Session): Answer {
     );
   }
   world.processor.seen(id);
-  return { status: 200, body: record.event };
+  return { status: 200, text: world.store.eventText(id) };
 }

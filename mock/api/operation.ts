@@ -10,15 +10,13 @@ export interface Input {
   readonly body: Readonly<Record<string, unknown>>;
   /** The media type of the body; undefined when there was none. */
   readonly mediaType: string | undefined;
-  /** Adds to what the sandbox explains beside the answer. */
-  readonly note: (reason: string) => void;
+  /** What the sandbox explains beside the answer; an operation may add to it. */
+  readonly reasons: string[];
 }
 
-/** What an operation answers; one place turns it into HTTP. */
-export interface Answer {
-  readonly status: number;
-  readonly body: object;
-}
+/** What an operation answers, as an object or as the JSON text that it already is; one place turns it into HTTP. */
+export type Answer =
+  { readonly status: number; readonly body: object } | { readonly status: number; readonly text: string };
 
 /** What serves an operation that needs a token. */
 export type Operation = (input: Input, session: Session) => Answer;

@@ -14,18 +14,18 @@ export function postEventAsync({ body }: Input, { world, user }: Session): Answe
 }
 
 /** `POST /event/sync`: processes the event before it answers; FAILED and NO_MATCH are errors with the event as body. */
-export function postEventSync({ body, note }: Input, { world, user }: Session): Answer {
+export function postEventSync({ body, reasons }: Input, { world, user }: Session): Answer {
   const accepted = accept(body, world, user);
   world.processor.run(accepted.event.id);
   const event = world.store.event(accepted.event.id)?.event ?? accepted.event;
   switch (event.eventStatus) {
     case 'NO_MATCH':
-      note(whyNothingMatched(event, world.store.workflows()));
+      reasons.push(whyNothingMatched(event, world.store.workflows()));
       return { status: Number(world.readings['sync-no-match']), body: summary(event) };
     case 'FAILED':
       return { status: 400, body: { ...summary(event), errorMessage: 'Event has Failed' } };
     case 'SCHEDULED':
-      note('the event is scheduled for later, so nobody waited for it');
+      reasons.push('the event is scheduled for later, so nobody waited for it');
       return { status: 200, body: summary(event) };
     default:
       // Also where the log says SUCCESS: the sync answer is documented as COMPLETE.

@@ -12,7 +12,7 @@ export function searchEvents(input: Input, session: Session): Answer {
   const from = Number(values['from'] ?? Number.NEGATIVE_INFINITY);
   const to = Number(values['to'] ?? Number.POSITIVE_INFINITY);
   if (to < from)
-    input.note("the page is empty because 'to' is before 'from', which is 30 days ago unless given");
+    input.reasons.push("the page is empty because 'to' is before 'from', which is 30 days ago unless given");
   const { records, hasMore } = world.store.search({
     filters: [...input.filters, ...visible(session)],
     from,

@@ -1,9 +1,8 @@
-import type { ErrorRequestHandler, Express, Request, Router } from 'express';
+import type { ErrorRequestHandler, Express, Request, RequestHandler, Router } from 'express';
 import { eventNotFound, methodNotAllowed, outOfScope, pathNotFound } from '../kernel/errors.js';
 import type { Contract, OperationContract } from '../openapi/contract.js';
-import { exchange, recorder, type Service } from './exchange.js';
+import { handlerOf, refuse, type Service } from './exchange.js';
 import { createExpressApp, type HttpClasses } from './express-app.js';
-import { asApiError } from './send.js';
 
 // Parts of Fluent OMS that the sandbox does not have; a 404 would look like the API's own.
 const OTHER_FLUENT_PATHS = /^\/(graphql|api\/v4\.1|orchestration)(\/|$)/;
@@ -19,7 +18,7 @@ export function createApp(
 ): { app: Express; classes: HttpClasses } {
   const { app, classes } = createExpressApp(shared);
   const operations = literalPathsFirst(service.contract.operations);
-  for (const operation of operations) route(app, operation, exchange(service, operation));
+  for (const operation of operations) route(app, operation, handlerOf(service, operation));
   for (const path of new Set(operations.map(operation => operation.path))) {
     const allowed = allowedMethods(service.contract, path);
     app.all(expressPath(path), request => {
@@ -30,15 +29,11 @@ export function createApp(
   app.use(request => {
     throw OTHER_FLUENT_PATHS.test(request.path) ? outOfScope(request.path) : pathNotFound(request.path);
   });
-  app.use(refuse(service));
+  app.use(lastResort(service));
   return { app, classes };
 }
 
-function route(
-  app: Express,
-  { method, path }: OperationContract,
-  handler: ReturnType<typeof exchange>,
-): void {
+function route(app: Express, { method, path }: OperationContract, handler: RequestHandler): void {
   app[method as 'get' | 'post' | 'put' | 'patch' | 'delete'](expressPath(path), handler);
 }
 
@@ -59,14 +54,11 @@ function allowedMethods({ operations }: Contract, path: string): readonly string
 }
 
 /** Express tells an error handler by its four parameters. */
-function refuse(service: Service): ErrorRequestHandler {
+function lastResort(service: Service): ErrorRequestHandler {
   // oxlint-disable-next-line max-params
   return (thrown: unknown, request, response, _next) => {
-    const error = isUnreadableId(thrown, request)
-      ? eventNotFound('the id is not readable')
-      : asApiError(thrown);
-    for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
-    recorder(service, request, response)(error, error.reason === undefined ? [] : [error.reason]);
+    const error = isUnreadableId(thrown, request) ? eventNotFound('the id is not readable') : thrown;
+    refuse(service, error, { request, response });
   };
 }
 

@@ -4,7 +4,7 @@ import { OPEN_OPERATIONS, OPERATIONS } from '../api/operations.js';
 import { elapsed } from '../kernel/clock.js';
 import { ConfigurationError } from '../kernel/errors.js';
 import type { Log } from '../kernel/log.js';
-import { readBody, type Body } from '../openapi/body.js';
+import { NO_BODY, readBody, type Body } from '../openapi/body.js';
 import type { Contract, OperationContract } from '../openapi/contract.js';
 import { readParameters } from '../openapi/parameters.js';
 import type { Session } from '../world/sessions.js';
@@ -23,81 +23,100 @@ export interface Service {
   readonly strict: boolean;
 }
 
-const NO_BODY: Body = { value: {}, mediaType: undefined, reasons: [] };
+/** One operation of the spec as a handler. */
+export function handlerOf(service: Service, operation: OperationContract): RequestHandler {
+  const run = runnerOf(operation, service.doors);
+  return (request, response) => new Exchange({ service, operation, run }, request, response).begin();
+}
 
-/** One operation of the spec as a handler: authenticate, read by the contract, run, send, record. */
-export function exchange(service: Service, operation: OperationContract): RequestHandler {
-  const { contract, doors, bodyLimit, strict } = service;
-  const source = { contract, operation };
-  const run = runnerOf(operation, doors);
+/** Answers a request that belongs to no operation, or that no operation ever saw. */
+export function refuse(service: Service, thrown: unknown, { request, response }: Pair): void {
+  new Exchange({ service, operation: undefined, run: undefined }, request, response).refuse(thrown);
+}
 
-  const answer = (
-    request: Request,
-    session: Session | undefined,
-    body: Body,
-  ): [Answer, readonly string[]] => {
-    const reasons = [...body.reasons];
-    const raw = { query: queryOf(request), path: pathOf(request), headers: request.headers };
-    const parameters = readParameters(source, raw, session?.world.clock.now() ?? 0);
-    reasons.push(...parameters.reasons);
-    const { values, filters } = parameters;
-    const input: Input = {
-      values,
-      filters,
-      body: body.value,
-      mediaType: body.mediaType,
-      note: reason => reasons.push(reason),
-    };
-    const result = run(input, session);
-    if (strict) checkAnswer(source, result);
-    return [result, reasons];
-  };
+interface Pair {
+  readonly request: Request;
+  readonly response: Response;
+}
 
-  return (request, response) => {
-    const finish = recorder(service, request, response);
-    const refuse = (thrown: unknown): void => {
-      const error = inShapeOf(operation, asApiError(thrown));
-      for (const [name, value] of Object.entries(error.headers)) response.setHeader(name, value);
-      finish(error, error.reason === undefined ? [] : [error.reason]);
-    };
+type Run = (input: Input, session: Session | undefined) => Answer;
+
+type Part =
+  | { readonly service: Service; readonly operation: OperationContract; readonly run: Run }
+  | { readonly service: Service; readonly operation: undefined; readonly run: undefined };
+
+const NO_QUERY: Readonly<Record<string, unknown>> = {};
+
+/** One request on its way: authenticate, read by the contract, run the operation, send, tell the log. */
+class Exchange {
+  readonly #part: Part;
+  readonly #request: Request;
+  readonly #response: Response;
+  readonly #reasons: string[] = [];
+  readonly #start: number;
+
+  constructor(part: Part, request: Request, response: Response) {
+    this.#part = part;
+    this.#request = request;
+    this.#response = response;
+    this.#start = part.service.log.everyRequest ? elapsed() : 0;
+  }
+
+  begin(): void {
+    const { service, operation } = this.#part;
     try {
-      const session = operation.secured
-        ? authenticate(request.headers.authorization, doors.sessions)
-        : undefined;
-      if (!operation.body) finish(...answer(request, session, NO_BODY));
-      else {
-        receive(request, response, bodyLimit)
-          .then(bytes => answer(request, session, readBody(source, bytes, request.headers['content-type'])))
-          .then(([result, reasons]) => finish(result, reasons))
-          .catch(refuse);
-      }
+      const { authorization } = this.#request.headers;
+      const session = operation?.secured ? authenticate(authorization, service.doors.sessions) : undefined;
+      if (operation?.body) this.#receive(session);
+      else this.#answer(session, NO_BODY);
     } catch (thrown) {
-      refuse(thrown);
+      this.refuse(thrown);
     }
-  };
-}
+  }
 
-/** Sends the answer and tells the log of it. */
-export function recorder(
-  { log }: Pick<Service, 'log'>,
-  request: Request,
-  response: Response,
-): (answer: Answer, reasons: readonly string[]) => void {
-  const start = log.everyRequest ? elapsed() : 0;
-  return (answer, reasons) => {
-    send(response, answer, reasons);
-    if (!log.everyRequest && reasons.length === 0) return;
+  refuse(thrown: unknown): void {
+    const error = inShapeOf(this.#part.operation, asApiError(thrown));
+    for (const [name, value] of Object.entries(error.headers)) this.#response.setHeader(name, value);
+    if (error.reason !== undefined) this.#reasons.push(error.reason);
+    this.#finish(error);
+  }
+
+  #receive(session: Session | undefined): void {
+    receive(this.#request, this.#response, this.#part.service.bodyLimit)
+      .then(bytes => this.#answer(session, bytes))
+      .catch((thrown: unknown) => this.refuse(thrown));
+  }
+
+  #answer(session: Session | undefined, received: Body | Buffer): void {
+    const { service, operation, run } = this.#part;
+    if (!operation) throw new Error('an answer without an operation');
+    const request = this.#request;
+    const source = { contract: service.contract, operation };
+    const body = Buffer.isBuffer(received)
+      ? readBody(source, received, request.headers['content-type'])
+      : received;
+    const reasons = this.#reasons;
+    reasons.push(...body.reasons);
+    const raw = { query: queryOf(request), path: pathOf(request), headers: request.headers };
+    const now = session?.world.clock.now() ?? 0;
+    const { values, filters } = readParameters(source, raw, { now, reasons });
+    const answer = run({ values, filters, body: body.value, mediaType: body.mediaType, reasons }, session);
+    if (service.strict) checkAnswer(source, answer);
+    this.#finish(answer);
+  }
+
+  #finish(answer: Answer): void {
+    const { log } = this.#part.service;
+    send(this.#response, answer, this.#reasons);
+    if (!log.everyRequest && this.#reasons.length === 0) return;
     // Credentials may stand in the query string, so only the path is told.
-    const what = `${request.method} ${request.path} ${answer.status}`;
-    const duration = log.everyRequest ? ` ${(elapsed() - start).toFixed(1)} ms` : '';
-    log.tell([what + duration, ...reasons].join('; '));
-  };
+    const what = `${this.#request.method} ${this.#request.path} ${answer.status}`;
+    const duration = log.everyRequest ? ` ${(elapsed() - this.#start).toFixed(1)} ms` : '';
+    log.tell([what + duration, ...this.#reasons].join('; '));
+  }
 }
 
-function runnerOf(
-  operation: OperationContract,
-  doors: Doors,
-): (input: Input, session: Session | undefined) => Answer {
+function runnerOf(operation: OperationContract, doors: Doors): Run {
   const open = OPEN_OPERATIONS[operation.id];
   const secured = OPERATIONS[operation.id];
   if (open && !operation.secured) return input => open(input, doors);
@@ -111,8 +130,6 @@ function runnerOf(
     `the spec's operation '${operation.id}' is not one that the sandbox serves: ${Object.keys({ ...OPEN_OPERATIONS, ...OPERATIONS }).join(', ')}`,
   );
 }
-
-const NO_QUERY: Readonly<Record<string, unknown>> = {};
 
 /** Express parses the query again at each access, so it is read once, and not at all when there is none. */
 function queryOf(request: Request): Readonly<Record<string, unknown>> {

@@ -8,12 +8,12 @@ import { violationsOf } from '../openapi/violations.js';
 const LONGEST_REASON = 2000;
 
 /** Writes an API answer; the only place that does. */
-export function send(response: ServerResponse, { status, body }: Answer, reasons: readonly string[]): void {
+export function send(response: ServerResponse, answer: Answer, reasons: readonly string[]): void {
   if (response.headersSent || response.destroyed) return;
-  const payload = JSON.stringify(body);
+  const payload = textOf(answer);
   const headers = ['Content-Type', 'application/json', 'Content-Length', String(Buffer.byteLength(payload))];
   if (reasons.length > 0) headers.push('Sandbox-Reason', headerText(reasons.join('; ')));
-  response.writeHead(status, headers);
+  response.writeHead(answer.status, headers);
   response.end(payload);
 }
 
@@ -35,16 +35,21 @@ export function inShapeOf(operation: OperationContract | undefined, error: ApiEr
 /** Throws when an answer is not one that the spec allows: a defect of the sandbox, never of the client. */
 export function checkAnswer(
   { contract, operation }: { contract: Contract; operation: OperationContract },
-  { status, body }: Answer,
+  answer: Answer,
 ): void {
+  const { status } = answer;
   const validate = contract.validators[responseKey(operation.id, status)];
   // As the client will read it, without what JSON leaves out.
-  const seen: unknown = JSON.parse(JSON.stringify(body));
+  const seen: unknown = JSON.parse(textOf(answer));
   const problems = validate
     ? violationsOf(validate, seen).map(problem => problem.message)
     : [`the spec has no status ${status}`];
   if (problems.length > 0)
     throw internalError(`the answer to ${operation.id} violates the spec: ${problems.join('; ')}`);
+}
+
+function textOf(answer: Answer): string {
+  return 'text' in answer ? answer.text : JSON.stringify(answer.body);
 }
 
 function headerText(text: string): string {

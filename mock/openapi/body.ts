@@ -14,6 +14,9 @@ export interface Body {
   readonly reasons: readonly string[];
 }
 
+/** What stands for the body of an operation that takes none. */
+export const NO_BODY: Body = { value: {}, mediaType: undefined, reasons: [] };
+
 const JSON_TYPE = 'application/json';
 
 // Deeper than any real payload, and far from what a recursive reader can bear.
@@ -29,7 +32,7 @@ export function readBody(
   if (bytes.length === 0) {
     if (declared.required)
       throw invalid(`A body is required: send ${Object.keys(declared.mediaTypes).join(' or ')}`);
-    return { value: {}, mediaType: undefined, reasons: [] };
+    return NO_BODY;
   }
   const mediaType = mediaTypeOf(declared, contentType);
   const value =

@@ -19,34 +19,38 @@ export interface RawParameters {
 export interface Parameters {
   readonly values: Readonly<Record<string, ParameterValue>>;
   readonly filters: readonly Filter[];
-  /** What was ignored or is likely a mistake, although the real API would say nothing. */
-  readonly reasons: readonly string[];
 }
 
-interface Findings {
-  readonly errors: ErrorItem[];
+/** The moment of the request, and where to put what is worth telling although it is no error. */
+export interface Circumstances {
+  /** Epoch milliseconds. */
+  readonly now: number;
   readonly reasons: string[];
+}
+
+interface Findings extends Circumstances {
+  readonly errors: ErrorItem[];
 }
 
 /**
  * Reads the parameters of a request as the spec declares them: kinds, defaults, limits and windows of time around
- * `now`. Throws a 400 that names every wrong one; what the spec does not declare is ignored and reported.
+ * now. Throws a 400 that names every wrong one; what the spec does not declare is ignored and told as a reason.
  */
 export function readParameters(
   { contract, operation }: { contract: Contract; operation: OperationContract },
   raw: RawParameters,
-  now: number,
+  circumstances: Circumstances,
 ): Parameters {
-  const findings: Findings = { errors: [], reasons: [] };
+  const findings: Findings = { errors: [], ...circumstances };
   const values: Record<string, ParameterValue> = {};
   const filters: Filter[] = [];
   for (const parameter of operation.parameters) {
     const given = givenTexts(parameter, raw, findings);
-    const value = given === undefined ? defaultOf(parameter, now) : read(parameter, given, { now, findings });
+    const value = given === undefined ? defaultOf(parameter, findings.now) : read(parameter, given, findings);
     if (value === undefined) continue;
     values[parameter.name] = value;
-    const validate = contract.validators[parameterKey(operation.id, parameter.name)];
     if (given !== undefined && !parameter.lenient && parameter.kind !== 'date-time') {
+      const validate = contract.validators[parameterKey(operation.id, parameter.name)];
       findings.errors.push(...violationsOf(validate, value, parameter.name));
     }
     if (parameter.field !== undefined && Array.isArray(value)) {
@@ -54,8 +58,8 @@ export function readParameters(
     }
   }
   noteUnknown(operation, raw.query, findings);
-  if (findings.errors.length > 0) throw badRequest(findings.errors, findings.reasons.join('; ') || undefined);
-  return { values, filters, reasons: findings.reasons };
+  if (findings.errors.length > 0) throw badRequest(findings.errors);
+  return { values, filters };
 }
 
 function givenTexts(
@@ -65,6 +69,8 @@ function givenTexts(
 ): readonly string[] | undefined {
   const value =
     place === 'path' ? raw.path[name] : place === 'query' ? raw.query[name] : raw.headers[name.toLowerCase()];
+  // By far the most frequent case needs no list to be searched for doubles.
+  if (typeof value === 'string' && value !== '') return [value];
   const texts = (Array.isArray(value) ? value : [value]).filter(text => typeof text === 'string');
   const given = [...new Set(texts.filter(text => text !== ''))];
   if (texts.length > 0 && given.length === 0)
@@ -87,7 +93,7 @@ function defaultOf({ default: value, window }: ParameterContract, now: number): 
 function read(
   parameter: ParameterContract,
   given: readonly string[],
-  { now, findings }: { now: number; findings: Findings },
+  findings: Findings,
 ): ParameterValue | undefined {
   if (parameter.array) {
     noteDoubtful(parameter, given, findings);
@@ -105,7 +111,7 @@ function read(
     case 'boolean':
       return text === 'true' || text === 'false' ? text === 'true' : fail('true or false');
     case 'date-time':
-      return readTime(parameter, text, { now, fail });
+      return readTime(parameter, text, { now: findings.now, fail });
     case 'string':
       return text;
     default:

@@ -36,6 +36,14 @@ export class EventLog {
     return this.#byId.get(id)?.record;
   }
 
+  /** The event as JSON text, kept until the event is replaced; empty for an unknown id. */
+  text(id: string): string {
+    const slot = this.#byId.get(id);
+    if (!slot) return '';
+    slot.text ??= JSON.stringify(slot.record.event);
+    return slot.text;
+  }
+
   /** All events, oldest first. */
   *records(): Iterable<EventRecord> {
     for (let position = 0; position < this.#all.length; position++) {
@@ -48,7 +56,7 @@ export class EventLog {
   put(record: EventRecord): void {
     const slot = this.#byId.get(record.event.id);
     if (slot) this.#replace(slot, record);
-    else this.#insert({ time: record.time, sequence: this.#arrivals++, record });
+    else this.#insert({ time: record.time, sequence: this.#arrivals++, record, text: undefined });
   }
 
   /** The page that the criteria ask for; the cost is that of the narrowest index and of what is passed over. */
@@ -82,6 +90,7 @@ export class EventLog {
   #replace(slot: Slot, record: EventRecord): void {
     const previous = slot.record;
     slot.record = record;
+    slot.text = undefined;
     for (const [field, index] of this.#indexes) {
       const before = keysOf(previous, field);
       const after = keysOf(record, field);

@@ -35,6 +35,11 @@ export class Store {
     return this.#log.get(id);
   }
 
+  /** The event as JSON text; made once for as long as the event stays as it is. */
+  eventText(id: string): string {
+    return this.#log.text(id);
+  }
+
   events(): Iterable<EventRecord> {
     return this.#log.records();
   }

@@ -6,6 +6,8 @@ export interface Slot {
   /** Order of arrival; tells events of the same millisecond apart. */
   readonly sequence: number;
   record: EventRecord;
+  /** The event as JSON, once somebody has asked for it. */
+  text?: string | undefined;
 }
 
 type Place = Pick<Slot, 'time' | 'sequence'>;
