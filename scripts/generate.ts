@@ -1,0 +1,40 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import openapiTypes, { astToString } from 'openapi-typescript';
+import { readFidelity } from '../mock/openapi/fidelity.js';
+import { fidelityPage } from './fidelity-page.js';
+import { settingsTable } from './settings-table.js';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+const SPEC = 'spec/event-api.yaml';
+const TYPES_BANNER = `// Generated from ${SPEC} by npm run generate; not edited by hand.\n`;
+
+/** What every generated file should hold, by its path. */
+async function generated(): Promise<ReadonlyMap<string, string>> {
+  const types = astToString(await openapiTypes(pathToFileURL(`${root}${SPEC}`), { silent: true }));
+  return new Map([
+    ['spec/event-api.generated.ts', TYPES_BANNER + types],
+    ['docs/FIDELITY.md', fidelityPage(readFidelity(`${root}${SPEC}`).statements)],
+    ['README.md', withSettings(readFileSync(`${root}README.md`, 'utf8'))],
+  ]);
+}
+
+function withSettings(readme: string): string {
+  const [start, end] = ['<!-- settings -->', '<!-- /settings -->'];
+  const [before, rest] = readme.split(start);
+  const after = rest?.split(end)[1];
+  if (before === undefined || after === undefined) throw new Error(`README.md has no ${start} … ${end}`);
+  return `${before}${start}\n\n${settingsTable()}\n${end}${after}`;
+}
+
+const checking = process.argv.includes('--check');
+const stale: string[] = [];
+for (const [file, content] of await generated()) {
+  const path = root + file;
+  if (existsSync(path) && readFileSync(path, 'utf8') === content) continue;
+  stale.push(file);
+  if (!checking) writeFileSync(path, content);
+}
+if (stale.length > 0)
+  console.log(`${checking ? 'out of date, run npm run generate' : 'written'}: ${stale.join(', ')}`);
+process.exitCode = checking && stale.length > 0 ? 1 : 0;
