@@ -11,7 +11,7 @@ import { Log, type LogSink } from './kernel/log.js';
 import { processId } from './kernel/process.js';
 import { resolveReadings, type Readings } from './kernel/readings.js';
 import { EVENT_API_SPEC, loadContract } from './openapi/load.js';
-import { SandboxWorld } from './sandbox-world.js';
+import { handleOf, type SandboxWorld } from './sandbox-world.js';
 import { SETTINGS, type Settings } from './settings.js';
 import { Database } from './store/database.js';
 import { Sessions } from './world/sessions.js';
@@ -54,22 +54,28 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const { worlds, database, open } = await openWorlds({ settings, readings, accounts, log });
   const { bodyLimit, strict } = settings;
   const doors = { worlds, sessions: new Sessions(settings.tokenLife) };
-  const serving = await serve({ contract, doors, log, bodyLimit, strict }, { specFile, settings });
+  const stopClocks = (): void => worlds.all().forEach(({ clock }) => clock.stop());
+  const service = { contract, doors, log, bodyLimit, strict };
+  const serving = await serve(service, { specFile, settings }).catch((thrown: unknown) => {
+    stopClocks();
+    database.abandon();
+    throw thrown;
+  });
   const [first] = worlds.all();
   if (!first) throw new Error('a sandbox without any world');
 
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopped ??= serving.close().then(() => {
-      for (const { clock } of worlds.all()) clock.stop();
+      stopClocks();
       return database.flush();
     });
     return stopped;
   };
   return {
     url: serving.url,
-    world: new SandboxWorld(first),
-    createWorld: account => new SandboxWorld(open(account)),
+    world: handleOf(first),
+    createWorld: account => handleOf(open(account)),
     stop,
     [Symbol.asyncDispose]: stop,
   };

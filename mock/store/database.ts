@@ -80,6 +80,11 @@ export class Database {
     await this.#writing;
   }
 
+  /** Forgets what is not yet written, for a sandbox that never came to serve. */
+  abandon(): void {
+    this.#writer.cancel();
+  }
+
   async #write(): Promise<void> {
     if (!this.#low || !this.#dirty) return;
     this.#dirty = false;
