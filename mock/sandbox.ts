@@ -105,14 +105,20 @@ async function openWorlds({ settings, readings, accounts, log }: Opening) {
   const create = (account: Account): World => {
     const clock = new WorldClock();
     const { processing } = settings;
-    return worlds.add(new World({ account, clock, ids: randomIds, readings, processing, onChange, tell }));
+    const parts = { account, clock, ids: randomIds, readings, processing, onChange };
+    return worlds.add(new World({ ...parts, tell: settings.log === 'silent' ? undefined : tell }));
   };
   const open = (account: Account): World => {
     const world = create(account);
     seed(world, settings);
     return world;
   };
-  for (const stored of database.worlds()) create(stored.account).restore(stored);
+  try {
+    for (const stored of database.worlds()) create(stored.account).restore(stored);
+  } catch (thrown) {
+    for (const { clock } of worlds.all()) clock.stop();
+    throw database.refuse(thrown);
+  }
   const known = new Set(worlds.all().map(world => world.account.accountId));
   for (const account of accounts) if (!known.has(account.accountId)) open(account);
   return { worlds, database, open };

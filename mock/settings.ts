@@ -55,7 +55,8 @@ function choice<Value extends string>(
 
 /** Reads `immediate`, `manual`, `delayed:250ms` or `reads:2`. */
 export function parseProcessing(text: string): Processing | undefined {
-  const [mode, amount = ''] = text.split(':');
+  const [mode, amount = '', ...rest] = text.split(':');
+  if (rest.length > 0) return undefined;
   if ((mode === 'immediate' || mode === 'manual') && !text.includes(':')) return { mode };
   const delay = parseDuration(amount);
   if (mode === 'delayed' && delay !== undefined) return { mode, delay };
@@ -64,6 +65,7 @@ export function parseProcessing(text: string): Processing | undefined {
 }
 
 function parseReadings(text: string): Readonly<Record<string, string>> | undefined {
+  if (text === '') return {};
   const pairs = text.split(',').map(pair => pair.split('='));
   return pairs.every(pair => pair.length === 2 && pair[0] !== '')
     ? (Object.fromEntries(pairs) as Record<string, string>)
@@ -130,7 +132,7 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[
     takes: '<size>',
     help: 'largest request body, such as 1mb',
     standard: 1_048_576,
-    parse: text => bytes.parse(text) ?? undefined,
+    parse: text => (/^\d+(\.\d+)?(b|kb|mb|gb)?$/i.test(text) ? (bytes.parse(text) ?? undefined) : undefined),
     expects: 'a size such as 1mb or 200kb',
   },
   reading: {

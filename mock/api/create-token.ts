@@ -45,8 +45,8 @@ function sessionFor(
 ): Session {
   if (grantType === 'client_credentials') return signInClient(world);
   if (grantType === 'refresh_token') {
-    const session = doors.sessions.redeem(required('refresh_token'));
-    if (session?.world === world) return session;
+    const session = doors.sessions.redeem(required('refresh_token'), world);
+    if (session) return session;
     throw oauthError(400, 'invalid_grant', {
       description: 'Invalid refresh token',
       reason: 'a refresh token works once, and only for the client that it was issued to',

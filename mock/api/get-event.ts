@@ -13,6 +13,8 @@ export function getEvent({ values }: Input, { world, user }: Session): Answer {
       `the event belongs to retailer ${record.event.retailerId}, which ${user.username} may not see`,
     );
   }
+  const text = world.store.eventText(id);
+  // Only now, since being read may be what moves the event on.
   world.processor.seen(id);
-  return { status: 200, text: world.store.eventText(id) };
+  return { status: 200, text };
 }

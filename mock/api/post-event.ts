@@ -1,7 +1,7 @@
 import { worksFor, type User } from '../account/account.js';
 import type { EventRecord, FluentEvent } from '../event/event.js';
-import type { EventInput } from '../event/input.js';
-import { foreignRetailer } from '../kernel/errors.js';
+import { idText, scheduleOf, type EventInput } from '../event/input.js';
+import { badRequest, foreignRetailer, invalid } from '../kernel/errors.js';
 import { whyNothingMatched } from '../workflow/match.js';
 import type { Session } from '../world/sessions.js';
 import type { World } from '../world/world.js';
@@ -36,6 +36,13 @@ export function postEventSync({ body, reasons }: Input, { world, user }: Session
 function accept(body: Input['body'], world: World, user: User): EventRecord {
   const input = body as unknown as EventInput;
   const retailerId = String(input.retailerId);
+  // An empty id or ref is one too many for the spec, which asks only whether the field is there.
+  if (idText(input.entityId) === null && !input.entityRef) {
+    throw badRequest([{ code: 'NotNull', message: "'entityId' or 'entityRef' is required" }]);
+  }
+  if (typeof input.scheduledOn === 'string' && scheduleOf(input) === undefined) {
+    throw invalid(`'scheduledOn' must be a date-time that exists, not '${input.scheduledOn}'`);
+  }
   if (!worksFor(user, retailerId)) throw foreignRetailer(retailerId);
   return world.accept(input, user);
 }

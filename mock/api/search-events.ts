@@ -1,5 +1,6 @@
 import { worksFor } from '../account/account.js';
 import type { Filter } from '../event/query.js';
+import { formatTime } from '../kernel/time.js';
 import type { Session } from '../world/sessions.js';
 import type { Answer, Input } from './operation.js';
 
@@ -11,8 +12,10 @@ export function searchEvents(input: Input, session: Session): Answer {
   const start = Math.max(Number(values['start'] ?? 0), firstNumber);
   const from = Number(values['from'] ?? Number.NEGATIVE_INFINITY);
   const to = Number(values['to'] ?? Number.POSITIVE_INFINITY);
-  if (to < from)
-    input.reasons.push("the page is empty because 'to' is before 'from', which is 30 days ago unless given");
+  if (to < from) {
+    const begin = formatTime(from, '+00:00');
+    input.reasons.push(`the page is empty because 'to' is before 'from', which is ${begin} here`);
+  }
   const { records, hasMore } = world.store.search({
     filters: [...input.filters, ...visible(session)],
     from,

@@ -1,4 +1,4 @@
-import type { EventRecord } from './event.js';
+import type { EventRecord, FluentEvent } from './event.js';
 
 /** A condition on one field of an event; any of the values will do. */
 export interface Filter {
@@ -31,23 +31,33 @@ export function fold(value: string): string {
   return value.toUpperCase().replaceAll(/[\s_]+/g, '_');
 }
 
-/** The values that an event has at a dotted path, as strings; none where it is null or absent. */
-export function valuesAt(record: EventRecord, field: string): readonly string[] {
-  let value: unknown = record.event;
-  for (const key of field.split('.')) {
-    value = typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined;
-  }
+/** What an event has at some place: one value, several, or none. */
+type Reader = (event: FluentEvent) => unknown;
+
+function child(parent: unknown, key: string): unknown {
+  return typeof parent === 'object' && parent !== null ? (parent as Record<string, unknown>)[key] : undefined;
+}
+
+/** A function that reads the value at a dotted path; undefined where the path leads nowhere. */
+export function readerOf(field: string): Reader {
+  const [first = '', second, ...rest] = field.split('.');
+  if (rest.length > 0) return () => undefined;
+  return second === undefined ? event => child(event, first) : event => child(child(event, first), second);
+}
+
+/** The values as texts, as filters compare them. */
+export function textsOf(value: unknown): readonly string[] {
+  if (typeof value === 'string') return [value];
   if (value === undefined || value === null) return [];
-  return (Array.isArray(value) ? value : [value]).map(String);
+  return Array.isArray(value) ? value.map(String) : [JSON.stringify(value)];
 }
 
-function holds(record: EventRecord, { field, values, loose }: Filter): boolean {
-  return valuesAt(record, field).some(own =>
-    loose ? values.some(value => fold(value) === fold(own)) : values.includes(own),
-  );
-}
-
-/** Whether an event meets every filter; the window of time is the caller's business. */
-export function meets(record: EventRecord, filters: readonly Filter[]): boolean {
-  return filters.every(filter => holds(record, filter));
+/** A test that an event passes when it meets every filter; the window of time is the caller's business. */
+export function predicateOf(filters: readonly Filter[]): (event: FluentEvent) => boolean {
+  const tests = filters.map(({ field, values, loose }) => {
+    const read = readerOf(field);
+    const wanted = new Set(loose ? values.map(fold) : values);
+    return (event: FluentEvent) => textsOf(read(event)).some(own => wanted.has(loose ? fold(own) : own));
+  });
+  return event => tests.every(test => test(event));
 }

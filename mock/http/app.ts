@@ -3,6 +3,7 @@ import { eventNotFound, methodNotAllowed, outOfScope, pathNotFound } from '../ke
 import type { Contract, OperationContract } from '../openapi/contract.js';
 import { handlerOf, refuse, type Service } from './exchange.js';
 import { createExpressApp, type HttpClasses } from './express-app.js';
+import { inShapeOf } from './send.js';
 
 // Parts of Fluent OMS that the sandbox does not have; a 404 would look like the API's own.
 const OTHER_FLUENT_PATHS = /^\/(graphql|api\/v4\.1|orchestration)(\/|$)/;
@@ -21,8 +22,9 @@ export function createApp(
   for (const operation of operations) route(app, operation, handlerOf(service, operation));
   for (const path of new Set(operations.map(operation => operation.path))) {
     const allowed = allowedMethods(service.contract, path);
+    const operation = operations.find(each => each.path === path);
     app.all(expressPath(path), request => {
-      throw methodNotAllowed(request.method, allowed);
+      throw inShapeOf(operation, methodNotAllowed(request.method, allowed));
     });
   }
   app.use('/__admin', admin);

@@ -84,7 +84,10 @@ class Exchange {
   #receive(session: Session | undefined): void {
     receive(this.#request, this.#response, this.#part.service.bodyLimit)
       .then(bytes => this.#answer(session, bytes))
-      .catch((thrown: unknown) => this.refuse(thrown));
+      .catch((thrown: unknown) => {
+        const leftAmidItsBody = this.#request.destroyed && !this.#request.complete;
+        if (!leftAmidItsBody) this.refuse(thrown);
+      });
   }
 
   #answer(session: Session | undefined, received: Body | Buffer): void {

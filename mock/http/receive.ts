@@ -10,9 +10,11 @@ export function receive(request: IncomingMessage, response: ServerResponse, limi
     const chunks: Buffer[] = [];
     let length = 0;
     request.on('data', (chunk: Buffer) => {
+      const fits = length + chunk.length <= limit;
+      if (fits) chunks.push(chunk);
+      // Chunks go on coming after the refusal was sent.
+      else if (length <= limit) reject(refusal(response, limit));
       length += chunk.length;
-      if (length <= limit) chunks.push(chunk);
-      else reject(refusal(response, limit));
     });
     request.on('end', () => resolve(chunks.length === 1 && chunks[0] ? chunks[0] : Buffer.concat(chunks)));
     request.on('error', reject);

@@ -10,3 +10,13 @@ export function closest(word: string, candidates: readonly string[]): string | u
   // A path whose beginning was left out, such as entityRef for context.entityRef.
   return candidates.find(candidate => candidate.toLowerCase().endsWith(`.${word.toLowerCase()}`));
 }
+
+// Whatever is not a plain name may be a whole document in the wrong place, secrets and all.
+const PLAIN_NAME = /^[\w.$-]{1,64}$/;
+
+/** Says that an unknown name was ignored, and what it may have meant. */
+export function unknownName(kind: string, name: string, known: readonly string[]): string {
+  if (!PLAIN_NAME.test(name)) return `a ${kind} whose name is not a plain word is ignored`;
+  const meant = closest(name, known);
+  return `unknown ${kind} '${name}' is ignored${meant === undefined ? '' : `; did you mean '${meant}'?`}`;
+}

@@ -15,6 +15,7 @@ export class Log {
   }
 
   tell(line: string): void {
-    this.#sink(line);
+    // What clients send must not forge lines.
+    this.#sink(line.replaceAll(/\p{Cc}/gu, '?'));
   }
 }

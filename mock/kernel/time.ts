@@ -26,9 +26,12 @@ export function parseTime(text: string): number | undefined {
   ) {
     return undefined;
   }
+  if (Number(match[9] ?? 0) > 23 || Number(match[10] ?? 0) > 59) return undefined;
   const millis = Math.floor(Number(`0.${match[7] ?? '0'}`) * 1000);
   const time = Date.UTC(year, (month ?? 0) - 1, day, hour, minute, second, millis);
-  if (new Date(time).getUTCDate() !== day || (month ?? 0) > 12) return undefined;
+  // Impossible days and months would roll over into the next.
+  const date = new Date(time);
+  if (date.getUTCDate() !== day || date.getUTCMonth() + 1 !== month) return undefined;
   const offset = (Number(match[9] ?? 0) * 60 + Number(match[10] ?? 0)) * 60_000;
   return match[8] === '-' ? time + offset : time - offset;
 }

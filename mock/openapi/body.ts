@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { parse as parseForm } from 'node:querystring';
-import { closest } from '../kernel/closest.js';
+import { unknownName } from '../kernel/closest.js';
 import { badRequest, invalid, unsupportedMediaType } from '../kernel/errors.js';
 import { message } from '../kernel/files.js';
 import { bodyKey, type BodyContract, type Contract, type OperationContract } from './contract.js';
@@ -19,6 +19,8 @@ export const NO_BODY: Body = { value: {}, mediaType: undefined, reasons: [] };
 
 const JSON_TYPE = 'application/json';
 
+const OPENING_BRACE = 0x7b;
+
 // Deeper than any real payload, and far from what a recursive reader can bear.
 const DEEPEST = 64;
 
@@ -34,7 +36,9 @@ export function readBody(
       throw invalid(`A body is required: send ${Object.keys(declared.mediaTypes).join(' or ')}`);
     return NO_BODY;
   }
-  const mediaType = mediaTypeOf(declared, contentType);
+  const stated = mediaTypeOf(declared, contentType);
+  // Clients call a JSON object a form, or nothing at all; no form begins with a brace.
+  const mediaType = JSON_TYPE in declared.mediaTypes && bytes[0] === OPENING_BRACE ? JSON_TYPE : stated;
   const value =
     mediaType === JSON_TYPE ? withoutNulls(parseJson(bytes)) : { ...parseForm(bytes.toString('utf8')) };
   const errors = violationsOf(contract.validators[bodyKey(operation.id, mediaType)], value);
@@ -48,7 +52,7 @@ function mediaTypeOf({ mediaTypes }: BodyContract, contentType: string | undefin
   if (contentType === undefined || contentType.trim() === '') return first;
   const given = (contentType.split(';')[0] ?? '').trim().toLowerCase();
   const meant = /^application\/[\w.-]+\+json$/.test(given) ? JSON_TYPE : given;
-  if (!(meant in mediaTypes)) throw unsupportedMediaType(given, Object.keys(mediaTypes));
+  if (!Object.hasOwn(mediaTypes, meant)) throw unsupportedMediaType(given, Object.keys(mediaTypes));
   return meant;
 }
 
@@ -86,8 +90,5 @@ function unknownFields(known: readonly string[], value: object): readonly string
   if (known.length === 0) return [];
   return Object.keys(value)
     .filter(name => !known.includes(name))
-    .map(name => {
-      const meant = closest(name, known);
-      return `unknown field '${name}' is ignored${meant === undefined ? '' : `; did you mean '${meant}'?`}`;
-    });
+    .map(name => unknownName('field', name, known));
 }

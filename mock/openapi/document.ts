@@ -1,5 +1,7 @@
 import { ConfigurationError } from '../kernel/errors.js';
+import { message } from '../kernel/files.js';
 import type { ReadingDefinition } from '../kernel/readings.js';
+import { shiftTime } from '../kernel/time.js';
 import {
   bodyKey,
   parameterKey,
@@ -127,11 +129,24 @@ function describeParameter(document: OpenApiDocument, parameter: Node): Paramete
     array,
     values: item['enum'] === undefined ? undefined : asList(item['enum']).map(String),
     default: schema['default'] as ParameterContract['default'],
-    window: parameter['x-window'] as Window | undefined,
+    window: describeWindow(parameter),
     field: parameter['x-field'] as string | undefined,
     loose: parameter['x-compare'] === 'loose',
     lenient: parameter['x-unknown-value'] !== undefined,
   };
+}
+
+function describeWindow(parameter: Node): Window | undefined {
+  const window = parameter['x-window'] as Readonly<Record<string, string>> | undefined;
+  for (const period of Object.values(window ?? {})) {
+    try {
+      shiftTime(0, period, 1);
+    } catch (cause) {
+      const where = `x-window of parameter '${String(parameter['name'])}'`;
+      throw new ConfigurationError(`${where}: ${message(cause)}`, { cause });
+    }
+  }
+  return window;
 }
 
 function kindOf(schema: Node): ParameterKind {

@@ -1,4 +1,5 @@
-import { exists, packaged, readText } from '../kernel/files.js';
+import { ConfigurationError } from '../kernel/errors.js';
+import { exists, message, packaged, readText } from '../kernel/files.js';
 import { digest } from '../kernel/ids.js';
 import type { Contract } from './contract.js';
 
@@ -17,7 +18,9 @@ export async function loadContract(file: string): Promise<Contract> {
   const hash = digest(text);
   const contract = known.get(hash) ?? compiled(text, hash);
   known.set(hash, contract);
-  return contract;
+  return contract.catch((cause: unknown) => {
+    throw new ConfigurationError(`cannot serve ${file}: ${message(cause)}`, { cause });
+  });
 }
 
 async function compiled(text: string, hash: string): Promise<Contract> {

@@ -1,5 +1,5 @@
 import { fold, type Filter } from '../event/query.js';
-import { closest } from '../kernel/closest.js';
+import { unknownName } from '../kernel/closest.js';
 import { badRequest, type ErrorItem } from '../kernel/errors.js';
 import { formatTime, parseTime, shiftTime } from '../kernel/time.js';
 import { parameterKey, type Contract, type OperationContract, type ParameterContract } from './contract.js';
@@ -142,7 +142,12 @@ function noteDoubtful(
   given: readonly string[],
   { reasons }: Findings,
 ): void {
-  if (!values) return;
+  if (!values) {
+    const joined = given.filter(text => text.includes(','));
+    for (const text of joined)
+      reasons.push(`${name} '${text}' is one value: a comma does not separate values, repeat the parameter`);
+    return;
+  }
   const known = (text: string) =>
     values.includes(text) || (loose && values.some(value => fold(value) === fold(text)));
   for (const text of given.filter(each => !known(each))) {
@@ -161,9 +166,6 @@ function noteUnknown(
   const known = parameters.filter(parameter => parameter.in === 'query').map(({ name }) => name);
   for (const name of Object.keys(query)) {
     if (known.includes(name)) continue;
-    const meant = closest(name, known);
-    reasons.push(
-      `unknown parameter '${name}' is ignored${meant === undefined ? '' : `; did you mean '${meant}'?`}`,
-    );
+    reasons.push(unknownName('parameter', name, known));
   }
 }

@@ -25,19 +25,32 @@ export function matches(event: FluentEvent, workflows: readonly Workflow[]): rea
 }
 
 /** Says in words why no ruleset ran for an event; the real platform only says NO_MATCH. */
-export function whyNothingMatched(event: FluentEvent, workflows: readonly Workflow[]): string {
-  const { entityType } = event.context;
-  const own = workflows.filter(({ retailerId }) => retailerId === event.retailerId);
-  if (own.length === 0) return `retailer ${event.retailerId} has no workflow`;
-  const rulesets = own.flatMap(workflow => workflow.rulesets);
-  const elsewhere = rulesets.filter(({ name }) => name === event.name).map(({ type }) => type ?? 'any type');
+export function whyNothingMatched(
+  { name, retailerId, context }: FluentEvent,
+  workflows: readonly Workflow[],
+): string {
+  const { entityType, rootEntityType } = context;
+  const own = workflows.filter(workflow => workflow.retailerId === retailerId);
+  if (own.length === 0) return `retailer ${retailerId} has no workflow`;
+  const rulesets = own.flatMap(workflow => workflow.rulesets.map(ruleset => ({ workflow, ruleset })));
+  const namesakes = rulesets.filter(({ ruleset }) => ruleset.name === name);
+  const elsewhere = namesakes.filter(({ ruleset }) => !ruleset.type || ruleset.type === entityType);
   if (elsewhere.length > 0) {
-    return `ruleset '${event.name}' is for ${[...new Set(elsewhere)].join(', ')}, not for ${entityType}`;
+    const places = listed(elsewhere.map(({ workflow }) => workflow.name));
+    return `ruleset '${name}' stands in ${places}, not in a workflow of root entity type ${rootEntityType}`;
   }
-  const alike = closest(
-    event.name ?? '',
-    rulesets.filter(({ type }) => type === entityType).map(({ name }) => name),
-  );
-  const hint = alike === undefined ? '' : `; did you mean '${alike}'?`;
-  return `no ruleset '${event.name}' for ${entityType} in ${own.map(({ name }) => name).join(', ')}${hint}`;
+  if (namesakes.length > 0) {
+    const types = listed(namesakes.map(({ ruleset }) => String(ruleset.type)));
+    return `ruleset '${name}' is for ${types}, not for ${entityType}`;
+  }
+  const alike = rulesets
+    .filter(({ ruleset }) => ruleset.type === entityType)
+    .map(({ ruleset }) => ruleset.name);
+  const meant = closest(name ?? '', alike);
+  const hint = meant === undefined ? '' : `; did you mean '${meant}'?`;
+  return `no ruleset '${name}' for ${entityType} in ${listed(own.map(workflow => workflow.name))}${hint}`;
+}
+
+function listed(names: readonly string[]): string {
+  return [...new Set(names)].join(', ');
 }

@@ -10,7 +10,7 @@ import type { Ids } from '../kernel/ids.js';
 import { formatTime, type OffsetFormat } from '../kernel/time.js';
 import type { Workflow } from './definition.js';
 import type { Entity } from './entity.js';
-import { matches, whyNothingMatched, type Match } from './match.js';
+import { matches, type Match } from './match.js';
 
 /** All that a run may look at: it reads nothing else and changes nothing. */
 export interface WorldView {
@@ -28,8 +28,6 @@ export interface WorldView {
 export interface Outcome {
   readonly status: string;
   readonly audits: readonly EventRecord[];
-  /** Why nothing ran, in words; the real platform only says NO_MATCH. */
-  readonly reason?: string;
 }
 
 /**
@@ -38,9 +36,7 @@ export interface Outcome {
  */
 export function run({ event }: EventRecord, view: WorldView): Outcome {
   const found = matches(event, view.workflows);
-  if (found.length === 0) {
-    return { status: 'NO_MATCH', audits: [], reason: whyNothingMatched(event, view.workflows) };
-  }
+  if (found.length === 0) return { status: 'NO_MATCH', audits: [] };
   const audits = [snapshot(event, view), ...found.flatMap(match => trail(match, event, view))];
   return { status: view.successStatus, audits };
 }
@@ -51,7 +47,7 @@ export function failure({ event }: EventRecord, thrown: unknown, view: WorldView
   const attributes = [text('message', error.message), text('stackTrace', error.stack ?? error.message)];
   const exception = audit(event, view, { name: error.name, category: 'exception', attributes });
   const failed = { ...exception, event: { ...exception.event, eventStatus: 'FAILED' } };
-  return { status: 'FAILED', audits: [failed], reason: error.message };
+  return { status: 'FAILED', audits: [failed] };
 }
 
 function snapshot(event: FluentEvent, view: WorldView): EventRecord {

@@ -62,11 +62,13 @@ export class Processor {
     if (!awaitsProcessing(record)) return;
     const { id, eventStatus } = record.event;
     const due = record.routing?.scheduledOn;
-    if (eventStatus === 'SCHEDULED' && due !== undefined && due > this.#workload.clock.now()) {
-      this.#scheduled.set(
-        id,
-        this.#workload.clock.at(due, () => this.#fallDue(id)),
-      );
+    if (eventStatus === 'SCHEDULED' && due !== undefined) {
+      if (due <= this.#workload.clock.now()) this.#fallDue(id);
+      else
+        this.#scheduled.set(
+          id,
+          this.#workload.clock.at(due, () => this.#fallDue(id)),
+        );
     } else this.#wait(record);
   }
 

@@ -55,9 +55,10 @@ export class Sessions {
     return `the token expired ${Math.round((now - issued.expiresAt) / 1000)} s ago: sign in again`;
   }
 
-  /** Uses a refresh token up; `undefined` when it is unknown or was used before. */
-  redeem(refreshToken: string): Session | undefined {
+  /** Uses a refresh token of a world up; `undefined` when it is unknown there or was used before. */
+  redeem(refreshToken: string, world: World): Session | undefined {
     const session = this.#refresh.get(refreshToken);
+    if (session?.world !== world) return undefined;
     this.#refresh.delete(refreshToken);
     return session;
   }

@@ -6,8 +6,9 @@ import { ConfigurationError } from '../kernel/errors.js';
 import type { Ids } from '../kernel/ids.js';
 import type { Readings } from '../kernel/readings.js';
 import { formatTime, parseTime } from '../kernel/time.js';
-import type { StoredWorld } from '../store/database.js';
+import type { StoredWorld } from '../store/snapshot.js';
 import { changesOf, Store, type WorldContents } from '../store/store.js';
+import { whyNothingMatched } from '../workflow/match.js';
 import { failure, run, type Outcome } from '../workflow/run.js';
 import { contextOf, entityOf, type FindEntity } from './context.js';
 import { Processor, type Processing } from './processor.js';
@@ -20,8 +21,8 @@ export interface WorldParts {
   readonly readings: Readings;
   readonly processing: Processing;
   readonly onChange: () => void;
-  /** Hears in words why an event ended without having run. */
-  readonly tell: (line: string) => void;
+  /** Hears in words why an event ended without having run; undefined when nobody wants to. */
+  readonly tell: ((line: string) => void) | undefined;
 }
 
 /** Everything that belongs to one Fluent account; nothing in it can touch another world. */
@@ -33,7 +34,7 @@ export class World {
   readonly store: Store;
   readonly processor: Processor;
   readonly #findEntity: FindEntity = name => this.store.entity(name);
-  readonly #tell: (line: string) => void;
+  readonly #tell: ((line: string) => void) | undefined;
 
   constructor({ account, clock, ids, readings, processing, onChange, tell }: WorldParts) {
     this.account = account;
@@ -101,8 +102,12 @@ export class World {
 
   #process(record: EventRecord): void {
     const outcome = this.#outcomeOf(record);
-    const { id, name } = record.event;
-    if (outcome.reason) this.#tell(`event ${name} ${id} ended as ${outcome.status}: ${outcome.reason}`);
+    if (outcome.status === 'NO_MATCH' && this.#tell) {
+      const { id, name } = record.event;
+      this.#tell(
+        `event ${name} ${id} is NO_MATCH: ${whyNothingMatched(record.event, this.store.workflows())}`,
+      );
+    }
     const finished = withStatus(record, outcome.status);
     this.store.apply([{ event: finished }, ...outcome.audits.map(event => ({ event }))]);
   }
