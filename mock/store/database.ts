@@ -1,24 +1,10 @@
 import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
-import type { Account } from '../account/account.js';
-import type { EventRecord } from '../event/event.js';
 import { debounce, elapsed } from '../kernel/clock.js';
 import { ConfigurationError } from '../kernel/errors.js';
-import { ensureFolder, message } from '../kernel/files.js';
-import type { WorldContents } from './store.js';
-
-/** One world as the data file holds it. An event's time stands in its `generatedOn` alone. */
-export interface StoredWorld extends Omit<WorldContents, 'events'> {
-  readonly account: Account;
-  readonly events: readonly Omit<EventRecord, 'time'>[];
-}
-
-/** The data file: readable JSON that may be edited while the sandbox is off. */
-export interface Snapshot {
-  readonly schemaVersion: 1;
-  readonly worlds: readonly StoredWorld[];
-}
+import { ensureFolder, exists, message } from '../kernel/files.js';
+import { problemOf, type Snapshot } from './snapshot.js';
 
 /** The name of the data file in its folder. */
 export const DATA_FILE = 'sandbox.json';
@@ -33,12 +19,14 @@ export class Database {
   readonly #collect: () => Snapshot;
   readonly #writer: ReturnType<typeof debounce>;
   readonly #onFailure: (message: string) => void;
+  readonly #file: string;
   #dirty = false;
   #lastCost = 0;
   #writing: Promise<void> = Promise.resolve();
 
-  private constructor(low: Low<Snapshot> | undefined, hooks: DatabaseHooks) {
+  private constructor(low: Low<Snapshot> | undefined, hooks: DatabaseHooks, file = '') {
     this.#low = low;
+    this.#file = file;
     this.#collect = hooks.collect;
     this.#onFailure = hooks.onFailure;
     this.#writer = debounce(
@@ -54,16 +42,23 @@ export class Database {
     const file = join(ensureFolder(folder), DATA_FILE);
     const low = new Low<Snapshot>(new JSONFile(file), empty);
     await low.read().catch((cause: unknown) => {
-      const why = `cannot use ${file}: ${message(cause)}; mend the file, or move it away to start afresh`;
-      throw new ConfigurationError(why, { cause });
+      throw unusable(file, cause);
     });
-    checkSnapshot(low.data, file);
-    return new Database(low, hooks);
+    // lowdb keeps its default where the file holds null, and would overwrite the file with it.
+    const content = low.data === empty && exists(file) ? null : low.data;
+    const problem = problemOf(content);
+    if (problem !== undefined) throw unusable(file, new Error(problem));
+    return new Database(low, hooks, file);
   }
 
   /** The worlds that were in the file when it was opened. */
-  worlds(): readonly StoredWorld[] {
+  worlds(): Snapshot['worlds'] {
     return this.#low?.data.worlds ?? [];
+  }
+
+  /** The error that tells the user what is wrong with the data file. */
+  refuse(cause: unknown): ConfigurationError {
+    return unusable(this.#file, cause);
   }
 
   /** Notes that something changed; it is written soon. */
@@ -106,11 +101,7 @@ export interface DatabaseHooks {
   readonly onFailure: (message: string) => void;
 }
 
-function checkSnapshot(data: unknown, file: string): asserts data is Snapshot {
-  const snapshot = data as Partial<Snapshot> | null;
-  if (snapshot?.schemaVersion !== 1 || !Array.isArray(snapshot.worlds)) {
-    throw new ConfigurationError(
-      `cannot use ${file}: it needs "schemaVersion": 1 and a list "worlds"; mend the file, or move it away to start afresh`,
-    );
-  }
+function unusable(file: string, cause: unknown): ConfigurationError {
+  const why = `cannot use ${file}: ${message(cause)}; mend the file, or move it away to start afresh`;
+  return new ConfigurationError(why, { cause });
 }

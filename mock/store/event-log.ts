@@ -1,5 +1,13 @@
-import type { EventRecord } from '../event/event.js';
-import { fold, meets, valuesAt, type Criteria, type Filter, type Page } from '../event/query.js';
+import type { EventRecord, FluentEvent } from '../event/event.js';
+import {
+  fold,
+  predicateOf,
+  readerOf,
+  textsOf,
+  type Criteria,
+  type Filter,
+  type Page,
+} from '../event/query.js';
 import { Timeline, type Slot } from './timeline.js';
 
 // The fields that clients filter by; a filter on any other field walks the whole window.
@@ -21,11 +29,22 @@ const INDEXED = [
 // Clients spell this one in more than one way, so its index is kept folded.
 const FOLDED = 'category';
 
+/** The timelines of one field, by value. */
+interface Index {
+  readonly read: (event: FluentEvent) => unknown;
+  readonly folded: boolean;
+  readonly timelines: Map<string, Timeline>;
+}
+
+function indexOf(field: string): Index {
+  return { read: readerOf(field), folded: field === FOLDED, timelines: new Map() };
+}
+
 /** The events of one world in memory: by id, and newest first by each field that clients filter by. */
 export class EventLog {
   readonly #byId = new Map<string, Slot>();
   readonly #all = new Timeline();
-  readonly #indexes = new Map<string, Map<string, Timeline>>(INDEXED.map(field => [field, new Map()]));
+  readonly #indexes: ReadonlyMap<string, Index> = new Map(INDEXED.map(field => [field, indexOf(field)]));
   #arrivals = 0;
 
   get size(): number {
@@ -62,10 +81,11 @@ export class EventLog {
   /** The page that the criteria ask for; the cost is that of the narrowest index and of what is passed over. */
   search(criteria: Criteria): Page {
     const { offset, count } = criteria;
+    const meets = predicateOf(criteria.filters);
     const records: EventRecord[] = [];
     let passed = 0;
     for (const slot of this.#walk(this.#narrowest(criteria.filters), criteria)) {
-      if (!meets(slot.record, criteria.filters)) continue;
+      if (!meets(slot.record.event)) continue;
       if (passed++ < offset) continue;
       if (records.length === count) return { records, hasMore: true };
       records.push(slot.record);
@@ -75,15 +95,15 @@ export class EventLog {
 
   clear(): void {
     this.#byId.clear();
-    for (const index of this.#indexes.values()) index.clear();
+    for (const { timelines } of this.#indexes.values()) timelines.clear();
     this.#all.clear();
   }
 
   #insert(slot: Slot): void {
     this.#byId.set(slot.record.event.id, slot);
     this.#all.insert(slot);
-    for (const [field, index] of this.#indexes) {
-      for (const key of keysOf(slot.record, field)) timelineOf(index, key).insert(slot);
+    for (const index of this.#indexes.values()) {
+      for (const key of keysOf(index, slot.record)) timelineOf(index, key).insert(slot);
     }
   }
 
@@ -91,10 +111,11 @@ export class EventLog {
     const previous = slot.record;
     slot.record = record;
     slot.text = undefined;
-    for (const [field, index] of this.#indexes) {
-      const before = keysOf(previous, field);
-      const after = keysOf(record, field);
-      for (const key of before) if (!after.includes(key)) index.get(key)?.remove(slot);
+    for (const index of this.#indexes.values()) {
+      if (index.read(previous.event) === index.read(record.event)) continue;
+      const before = keysOf(index, previous);
+      const after = keysOf(index, record);
+      for (const key of before) if (!after.includes(key)) index.timelines.get(key)?.remove(slot);
       for (const key of after) if (!before.includes(key)) timelineOf(index, key).insert(slot);
     }
   }
@@ -114,10 +135,9 @@ export class EventLog {
   #candidates({ field, values, loose }: Filter): readonly Timeline[] | undefined {
     if (field === 'id') return values.map(id => this.#byId.get(id)).map(singleton);
     const index = this.#indexes.get(field);
-    const folded = field === FOLDED;
-    if (!index || (loose && !folded)) return undefined;
-    const keys = new Set(folded ? values.map(fold) : values);
-    return [...keys].flatMap(key => index.get(key) ?? []);
+    if (!index || (loose && !index.folded)) return undefined;
+    const keys = new Set(index.folded ? values.map(fold) : values);
+    return [...keys].flatMap(key => index.timelines.get(key) ?? []);
   }
 
   /** Merges timelines in the order asked for, within the window of time, each slot once. */
@@ -144,16 +164,16 @@ export class EventLog {
   }
 }
 
-function keysOf(record: EventRecord, field: string): readonly string[] {
-  const values = valuesAt(record, field);
-  return field === FOLDED ? values.map(fold) : values;
+function keysOf({ read, folded }: Index, { event }: EventRecord): readonly string[] {
+  const texts = textsOf(read(event));
+  return folded ? texts.map(fold) : texts;
 }
 
-function timelineOf(index: Map<string, Timeline>, key: string): Timeline {
-  const known = index.get(key);
+function timelineOf({ timelines }: Index, key: string): Timeline {
+  const known = timelines.get(key);
   if (known) return known;
   const timeline = new Timeline();
-  index.set(key, timeline);
+  timelines.set(key, timeline);
   return timeline;
 }
 
