@@ -137,6 +137,7 @@ export interface components {
         readonly IgnoredBody: {
             readonly [key: string]: unknown;
         };
+        /** @description A token and what there is to know of it. */
         readonly TokenResponse: {
             /** @description Send it as `Authorization: Bearer …`. Opaque; older ones look like a UUID. */
             readonly access_token: string;
@@ -160,6 +161,7 @@ export interface components {
         } & {
             readonly [key: string]: unknown;
         };
+        /** @description The error body of the token endpoint, as OAuth 2 has it. */
         readonly OAuthError: {
             /**
              * @description Error code of OAuth 2.
@@ -237,6 +239,7 @@ export interface components {
         } & {
             readonly [key: string]: unknown;
         };
+        /** @description One attribute of a logged event. Names may repeat. */
         readonly EventAttribute: {
             /** @description Name of the attribute. */
             readonly name: string;
@@ -281,7 +284,7 @@ export interface components {
             /** @description When to process the event, in epoch milliseconds or ISO 8601. In the past means now. */
             readonly scheduledOn?: number | string | null;
             /** @description Extras for the processing. */
-            readonly meta?: components["schemas"]["EventInputMeta"] | null;
+            readonly meta?: components["schemas"]["EventInputMeta"];
             /** @description Accepted and ignored; every event gets a new id. */
             readonly id?: string | null;
             /** @description Accepted and ignored; posted events are ORCHESTRATION. */
@@ -295,7 +298,8 @@ export interface components {
         } & {
             readonly [key: string]: unknown;
         }) | unknown | unknown;
-        readonly EventInputMeta: {
+        /** @description What tells the engine how to process the event. */
+        readonly EventInputMeta: ({
             /**
              * @description A workflow for this event only, in the form of a workflow export (`retailerId`, `version`, `entityType`,
              *     `rulesets`). It is used instead of the stored one and is not kept.
@@ -305,7 +309,7 @@ export interface components {
             };
         } & {
             readonly [key: string]: unknown;
-        };
+        }) | null;
         /** @description Nothing here can be relied on; find the event by searching the log. */
         readonly EventAccepted: {
             /** @description Id of the stored event. */
@@ -337,6 +341,7 @@ export interface components {
             /** @description One entry per problem. */
             readonly errors: readonly components["schemas"]["ApiError"][];
         };
+        /** @description One problem of a request. */
         readonly ApiError: {
             /** @description A name, or the HTTP status as a string. */
             readonly code: string;
