@@ -10,6 +10,10 @@ export const PACKAGED_SPEC = fileURLToPath(new URL('../../spec/event-api.yaml', 
 
 const PRISM = createRequire(import.meta.url).resolve('@stoplight/prism-cli/dist/index.js');
 
+// Prism would go on using connections to a sandbox that has ended.
+const WITHOUT_KEEP_ALIVE =
+  'data:text/javascript,import http from "node:http"; http.globalAgent.keepAlive = false;';
+
 /** Prism's validating proxy in front of whichever sandbox the current test has started. */
 class Referee {
   readonly #relay: Server;
@@ -40,7 +44,8 @@ class Referee {
       '--validate-request',
       'false',
     ];
-    this.#prism = spawn(process.execPath, [PRISM, 'proxy', PACKAGED_SPEC, upstream, ...options]);
+    const program = ['--import', WITHOUT_KEEP_ALIVE, PRISM, 'proxy', PACKAGED_SPEC, upstream];
+    this.#prism = spawn(process.execPath, [...program, ...options]);
     await untilPrinted(this.#prism, 'Prism is listening');
     this.#url = `http://127.0.0.1:${port}`;
   }
