@@ -15,8 +15,8 @@ const REQUIRE =
 // without a megabyte of tables.
 const withoutCharsetTables: Plugin = {
   name: 'without-charset-tables',
-  setup({ onLoad }) {
-    onLoad({ filter: /iconv-lite[\\/]encodings[\\/]tables[\\/]/ }, () => ({
+  setup(bundler) {
+    bundler.onLoad({ filter: /iconv-lite[\\/]encodings[\\/]tables[\\/]/ }, () => ({
       contents: '[]',
       loader: 'json',
     }));

@@ -11,7 +11,9 @@ const TYPES_BANNER = `// Generated from ${SPEC} by npm run generate; not edited 
 
 /** What every generated file should hold, by its path. */
 async function generated(): Promise<ReadonlyMap<string, string>> {
-  const types = astToString(await openapiTypes(pathToFileURL(`${root}${SPEC}`), { silent: true, immutable: true }));
+  const types = astToString(
+    await openapiTypes(pathToFileURL(`${root}${SPEC}`), { silent: true, immutable: true }),
+  );
   return new Map([
     ['spec/event-api.generated.ts', TYPES_BANNER + types],
     ['docs/FIDELITY.md', fidelityPage(readFidelity(`${root}${SPEC}`).statements)],

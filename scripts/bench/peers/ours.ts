@@ -24,7 +24,7 @@ export interface FilledPeer extends RunningPeer {
 }
 
 export async function startEmpty(bench: Bench): Promise<RunningPeer> {
-  const server = await launch(bench, ours(['--memory', '--seed', 'none']));
+  const server = await launch(bench, ours(['--memory', '--seed', 'none', '--log', 'silent']));
   const target = { port: server.port, token: await signIn(server) };
   return { server, requests: posts(target) };
 }
@@ -32,7 +32,7 @@ export async function startEmpty(bench: Bench): Promise<RunningPeer> {
 export async function startFilled(bench: Bench): Promise<FilledPeer> {
   const { events } = bench.options;
   progress(`storing ${events} events in ours`);
-  const server = await launch(bench, ours(['--memory', '--seed', 'none']));
+  const server = await launch(bench, ours(['--memory', '--seed', 'none', '--log', 'silent']));
   const target = { port: server.port, token: await signIn(server) };
   const outcome = await bench.load.run({
     port: server.port,
