@@ -5,12 +5,9 @@ import { postEventAsync, postEventSync } from './post-event.js';
 import { searchEvents } from './search-events.js';
 
 /** The operations that need a token, by the spec's operationId. */
-export const OPERATIONS: Readonly<Record<string, Operation>> = {
-  searchEvents,
-  getEvent,
-  postEventAsync,
-  postEventSync,
-};
+export const OPERATIONS: ReadonlyMap<string, Operation> = new Map(
+  Object.entries({ searchEvents, getEvent, postEventAsync, postEventSync }),
+);
 
 /** The operations that need none. */
-export const OPEN_OPERATIONS: Readonly<Record<string, OpenOperation>> = { createToken };
+export const OPEN_OPERATIONS: ReadonlyMap<string, OpenOperation> = new Map(Object.entries({ createToken }));

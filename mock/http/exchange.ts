@@ -120,8 +120,8 @@ class Exchange {
 }
 
 function runnerOf(operation: OperationContract, doors: Doors): Run {
-  const open = OPEN_OPERATIONS[operation.id];
-  const secured = OPERATIONS[operation.id];
+  const open = OPEN_OPERATIONS.get(operation.id);
+  const secured = OPERATIONS.get(operation.id);
   if (open && !operation.secured) return input => open(input, doors);
   if (secured && operation.secured) {
     return (input, session) => {
@@ -130,7 +130,7 @@ function runnerOf(operation: OperationContract, doors: Doors): Run {
     };
   }
   throw new ConfigurationError(
-    `the spec's operation '${operation.id}' is not one that the sandbox serves: ${Object.keys({ ...OPEN_OPERATIONS, ...OPERATIONS }).join(', ')}`,
+    `the spec's operation '${operation.id}' is not one that the sandbox serves: ${[...OPEN_OPERATIONS.keys(), ...OPERATIONS.keys()].join(', ')}`,
   );
 }
 

@@ -37,7 +37,7 @@ export function resolveReadings(
   chosen: Readonly<Record<string, string>>,
 ): Readings {
   for (const [name, value] of Object.entries(chosen)) {
-    const definition = definitions[name];
+    const definition = Object.hasOwn(definitions, name) ? definitions[name] : undefined;
     if (!definition) {
       throw new ConfigurationError(`there is no reading '${name}'; the readings are ${NAMES.join(', ')}`);
     }

@@ -26,9 +26,8 @@ export class OpenApiDocument {
   constructor(root: unknown) {
     this.root = asNode(root, 'the document');
     if (!/^3\.[01]\./.test(String(this.root['openapi']))) {
-      throw new ConfigurationError(
-        `the spec must be OpenAPI 3.0 or 3.1, not '${String(this.root['openapi'])}'`,
-      );
+      const version = this.root['openapi'] ?? this.root['swagger'] ?? 'without a version';
+      throw new ConfigurationError(`the spec must be OpenAPI 3.0 or 3.1, not ${JSON.stringify(version)}`);
     }
   }
 
