@@ -6,15 +6,15 @@ import type { Answer, Input } from './operation.js';
 /** `GET /event/{eventId}`: the bare event; one that the user may not see does not exist for them. */
 export function getEvent({ values }: Input, { world, user }: Session): Answer {
   const id = String(values['eventId']);
-  const record = world.store.event(id);
-  if (!record) throw eventNotFound();
+  const entry = world.store.entry(id);
+  if (!entry) throw eventNotFound();
+  const { record, text } = entry;
   if (!worksFor(user, record.event.retailerId)) {
     throw eventNotFound(
       `the event belongs to retailer ${record.event.retailerId}, which ${user.username} may not see`,
     );
   }
-  const text = world.store.eventText(id);
-  // Only now, since being read may be what moves the event on.
+  // Being read may be what moves the event on, but only after this answer.
   world.processor.seen(id);
   return { status: 200, text };
 }

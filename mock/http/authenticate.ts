@@ -1,13 +1,15 @@
 import { invalidToken, userWithoutRetailer } from '../kernel/errors.js';
 import type { Session, Sessions } from '../world/sessions.js';
 
-const BEARER = /^bearer +(\S+) *$/i;
+const SCHEME = 'bearer ';
 
 /** The session that the `Authorization` header opens; throws the 401 that the real API gives. */
 export function authenticate(header: string | undefined, sessions: Sessions): Session {
   if (header === undefined) throw invalidToken('the Authorization header is missing');
-  const token = BEARER.exec(header)?.[1];
-  if (token === undefined) throw invalidToken("the Authorization header is not of the form 'Bearer <token>'");
+  const token =
+    header.slice(0, SCHEME.length).toLowerCase() === SCHEME ? header.slice(SCHEME.length).trim() : '';
+  if (token === '' || token.includes(' '))
+    throw invalidToken("the Authorization header is not of the form 'Bearer <token>'");
   const session = sessions.find(token);
   if (typeof session === 'string') throw invalidToken(session);
   if (session.user.retailerIds.length === 0) throw userWithoutRetailer();

@@ -23,6 +23,11 @@ export function createExpressApp(classes: HttpClasses = httpClasses()): {
   carry(classes.ServerResponse.prototype, [express.response, app.response]);
   app.request = classes.IncomingMessage.prototype as unknown as typeof app.request;
   app.response = classes.ServerResponse.prototype as unknown as typeof app.response;
+  // Nothing here uses locals, and Express makes a new dictionary for each response that has none.
+  Object.defineProperty(classes.ServerResponse.prototype, 'locals', {
+    value: Object.freeze({}),
+    writable: true,
+  });
   app.disable('x-powered-by');
   app.enable('case sensitive routing');
   return { app, classes };
@@ -34,9 +39,10 @@ function httpClasses(): HttpClasses {
   return { IncomingMessage: SandboxRequest, ServerResponse: SandboxResponse as typeof ServerResponse };
 }
 
-/** The app as a listener of `node:http`. */
+/** The app as a listener of `node:http`. Its last middleware answers everything, so nothing is left for a final handler. */
 export function asListener(app: Express): RequestListener {
-  return app;
+  const handle = app as unknown as (...call: [...Parameters<RequestListener>, () => void]) => void;
+  return (request, response) => handle(request, response, () => response.destroy());
 }
 
 function carry(prototype: object, sources: readonly object[]): void {

@@ -11,10 +11,12 @@ const LONGEST_REASON = 2000;
 export function send(response: ServerResponse, answer: Answer, reasons: readonly string[]): void {
   if (response.headersSent || response.destroyed) return;
   const payload = textOf(answer);
-  const headers = ['Content-Type', 'application/json', 'Content-Length', String(Buffer.byteLength(payload))];
+  const length = Buffer.byteLength(payload);
+  const headers = ['Content-Type', 'application/json', 'Content-Length', String(length)];
   if (reasons.length > 0) headers.push('Sandbox-Reason', headerText(reasons.join('; ')));
   response.writeHead(answer.status, headers);
-  response.end(payload);
+  // Pure ASCII is the same bytes in both encodings, and Node writes it much faster as latin1.
+  response.end(payload, length === payload.length ? 'latin1' : 'utf8');
 }
 
 /** Whatever was thrown as a refusal: what is not an ApiError is a defect of ours, or a request that Express refused. */

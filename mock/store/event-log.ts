@@ -8,7 +8,7 @@ import {
   type Filter,
   type Page,
 } from '../event/query.js';
-import { Timeline, type Slot } from './timeline.js';
+import { Slot, Timeline } from './timeline.js';
 
 // The fields that clients filter by; a filter on any other field walks the whole window.
 const INDEXED = [
@@ -51,16 +51,8 @@ export class EventLog {
     return this.#byId.size;
   }
 
-  get(id: string): EventRecord | undefined {
-    return this.#byId.get(id)?.record;
-  }
-
-  /** The event as JSON text, kept until the event is replaced; empty for an unknown id. */
-  text(id: string): string {
-    const slot = this.#byId.get(id);
-    if (!slot) return '';
-    slot.text ??= JSON.stringify(slot.record.event);
-    return slot.text;
+  get(id: string): Slot | undefined {
+    return this.#byId.get(id);
   }
 
   /** All events, oldest first. */
@@ -75,7 +67,7 @@ export class EventLog {
   put(record: EventRecord): void {
     const slot = this.#byId.get(record.event.id);
     if (slot) this.#replace(slot, record);
-    else this.#insert({ time: record.time, sequence: this.#arrivals++, record, text: undefined });
+    else this.#insert(new Slot(record, this.#arrivals++));
   }
 
   /** The page that the criteria ask for; the cost is that of the narrowest index and of what is passed over. */
@@ -110,7 +102,6 @@ export class EventLog {
   #replace(slot: Slot, record: EventRecord): void {
     const previous = slot.record;
     slot.record = record;
-    slot.text = undefined;
     for (const index of this.#indexes.values()) {
       if (index.read(previous.event) === index.read(record.event)) continue;
       const before = keysOf(index, previous);

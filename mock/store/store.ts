@@ -32,12 +32,12 @@ export class Store {
   }
 
   event(id: string): EventRecord | undefined {
-    return this.#log.get(id);
+    return this.#log.get(id)?.record;
   }
 
-  /** The event as JSON text; made once for as long as the event stays as it is. */
-  eventText(id: string): string {
-    return this.#log.text(id);
+  /** The event with its JSON text, for those who pass it on as it is. */
+  entry(id: string): { readonly record: EventRecord; readonly text: string } | undefined {
+    return this.#log.get(id);
   }
 
   events(): Iterable<EventRecord> {

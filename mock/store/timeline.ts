@@ -1,13 +1,33 @@
 import type { EventRecord } from '../event/event.js';
 
 /** A place in the log that keeps its position while the record in it is replaced. */
-export interface Slot {
+export class Slot {
   readonly time: number;
   /** Order of arrival; tells events of the same millisecond apart. */
   readonly sequence: number;
-  record: EventRecord;
-  /** The event as JSON, once somebody has asked for it. */
-  text?: string | undefined;
+  #record: EventRecord;
+  #text: string | undefined;
+
+  constructor(record: EventRecord, sequence: number) {
+    this.time = record.time;
+    this.sequence = sequence;
+    this.#record = record;
+  }
+
+  get record(): EventRecord {
+    return this.#record;
+  }
+
+  set record(record: EventRecord) {
+    this.#record = record;
+    this.#text = undefined;
+  }
+
+  /** The event as JSON, made once for as long as it stays as it is. */
+  get text(): string {
+    this.#text ??= JSON.stringify(this.#record.event);
+    return this.#text;
+  }
 }
 
 type Place = Pick<Slot, 'time' | 'sequence'>;
