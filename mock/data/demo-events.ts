@@ -1,6 +1,7 @@
 import { withStatus, type EventRecord } from '../event/event.js';
 import { acceptEvent } from '../event/input.js';
 import { seededIds, SeededRandom } from '../kernel/ids.js';
+import { formatTime } from '../kernel/time.js';
 import type { WorldContents } from '../store/store.js';
 import { failure, run, type WorldView } from '../workflow/run.js';
 import { besides } from './demo-besides.js';
@@ -53,7 +54,7 @@ function posted(
     now: time,
     accountId: stage.accountId,
     generatedBy: user,
-    offsetFormat: stage.offsetFormat,
+    generatedOn: formatTime(time, stage.offsetFormat),
     context: {
       sourceEvents: [],
       entityType,

@@ -87,5 +87,5 @@ export function awaitsProcessing(record: EventRecord): boolean {
 export function rootKey({ context, retailerId }: FluentEvent): string {
   const type = context.rootEntityType ?? context.entityType;
   const id = context.rootEntityId ?? context.rootEntityRef ?? context.entityId ?? context.entityRef;
-  return JSON.stringify([retailerId, type, id]);
+  return `${retailerId} ${type} ${id}`;
 }

@@ -1,4 +1,4 @@
-import { formatTime, parseTime, type OffsetFormat } from '../kernel/time.js';
+import { parseTime } from '../kernel/time.js';
 import {
   attributeList,
   WORKFLOW_CATEGORY,
@@ -36,7 +36,8 @@ export interface Acceptance {
   readonly now: number;
   readonly accountId: string;
   readonly generatedBy: string;
-  readonly offsetFormat: OffsetFormat;
+  /** `now` as the log writes it. */
+  readonly generatedOn: string;
   readonly context: EventContext;
 }
 
@@ -53,7 +54,7 @@ export function scheduleOf({ scheduledOn }: EventInput): number | undefined {
 
 /** Makes the event of a post: PENDING, or SCHEDULED when it is meant for later. */
 export function acceptEvent(input: EventInput, acceptance: Acceptance): EventRecord {
-  const { id, now, accountId, generatedBy, offsetFormat, context } = acceptance;
+  const { id, now, accountId, generatedBy, generatedOn, context } = acceptance;
   const scheduledOn = scheduleOf(input);
   return {
     event: {
@@ -68,19 +69,27 @@ export function acceptEvent(input: EventInput, acceptance: Acceptance): EventRec
       attributes: attributeList((input.attributes ?? {}) as Readonly<Record<string, Json>>),
       source: 'Fluent-API',
       generatedBy,
-      generatedOn: formatTime(now, offsetFormat),
+      generatedOn,
     },
     time: now,
     routing: routingOf(input, scheduledOn),
   };
 }
 
-function routingOf(input: EventInput, scheduledOn: number | undefined): Routing {
-  const { entitySubtype, rootEntitySubtype, meta } = input;
+// Most posts carry none, and a store of many events should not hold an empty object for each.
+const NO_ROUTING: Routing = {};
+
+function routingOf(
+  { entitySubtype, rootEntitySubtype, meta }: EventInput,
+  scheduledOn: number | undefined,
+): Routing {
+  const workflow = meta?.workflow;
+  if (!entitySubtype && !rootEntitySubtype && scheduledOn === undefined && workflow === undefined)
+    return NO_ROUTING;
   return {
     ...(entitySubtype ? { entitySubtype } : {}),
     ...(rootEntitySubtype ? { rootEntitySubtype } : {}),
     ...(scheduledOn === undefined ? {} : { scheduledOn }),
-    ...(meta?.workflow === undefined ? {} : { workflow: meta.workflow }),
+    ...(workflow === undefined ? {} : { workflow }),
   };
 }

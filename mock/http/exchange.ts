@@ -1,7 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { Answer, Doors, Input } from '../api/operation.js';
 import { OPEN_OPERATIONS, OPERATIONS } from '../api/operations.js';
-import { elapsed } from '../kernel/clock.js';
+import { atEndOfTurn, elapsed } from '../kernel/clock.js';
 import { ConfigurationError } from '../kernel/errors.js';
 import type { Log } from '../kernel/log.js';
 import { NO_BODY, readBody, type Body } from '../openapi/body.js';
@@ -82,12 +82,21 @@ class Exchange {
   }
 
   #receive(session: Session | undefined): void {
-    receive(this.#request, this.#response, this.#part.service.bodyLimit)
-      .then(bytes => this.#answer(session, bytes))
-      .catch((thrown: unknown) => {
+    const limit = this.#part.service.bodyLimit;
+    const parcel = { request: this.#request, response: this.#response, limit };
+    receive(parcel, {
+      take: bytes => {
+        try {
+          this.#answer(session, bytes);
+        } catch (thrown) {
+          this.refuse(thrown);
+        }
+      },
+      refuse: thrown => {
         const leftAmidItsBody = this.#request.destroyed && !this.#request.complete;
         if (!leftAmidItsBody) this.refuse(thrown);
-      });
+      },
+    });
   }
 
   #answer(session: Session | undefined, received: Body | Buffer): void {
@@ -105,7 +114,9 @@ class Exchange {
     const { values, filters } = readParameters(source, raw, { now, reasons });
     const answer = run({ values, filters, body: body.value, mediaType: body.mediaType, reasons }, session);
     if (service.strict) checkAnswer(source, answer);
-    this.#finish(answer);
+    // The answers to all posts of a turn leave together: waking the clients one by one costs more than the posts.
+    if (operation.body) atEndOfTurn(() => this.#finish(answer));
+    else this.#finish(answer);
   }
 
   #finish(answer: Answer): void {

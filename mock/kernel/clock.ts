@@ -125,6 +125,11 @@ export function debounce(run: () => void, wait: () => number): { touch(): void; 
   };
 }
 
+/** Calls back when everything that has arrived by now has been dealt with. */
+export function atEndOfTurn(run: () => void): void {
+  setImmediate(run);
+}
+
 /** Milliseconds of a clock that never jumps, for measuring durations. */
 export function elapsed(): number {
   return performance.now();

@@ -1,7 +1,11 @@
 import { closest as nearest, distance } from 'fastest-levenshtein';
 
 function letters(word: string): string {
-  return [...word.toLowerCase()].toSorted((a, b) => a.localeCompare(b)).join('');
+  return word
+    .toLowerCase()
+    .split('')
+    .toSorted((a, b) => a.localeCompare(b))
+    .join('');
 }
 
 /** The candidate that a misspelt word most likely meant; `undefined` when none is near. Case does not count. */

@@ -48,6 +48,7 @@ export function readBody(
 
 function mediaTypeOf({ mediaTypes }: BodyContract, contentType: string | undefined): string {
   const [first = JSON_TYPE] = Object.keys(mediaTypes);
+  if (contentType === first) return first;
   // Some clients leave the header out; the spec's first media type is what they mean.
   if (contentType === undefined || contentType.trim() === '') return first;
   const given = (contentType.split(';')[0] ?? '').trim().toLowerCase();
@@ -83,7 +84,9 @@ function withoutNulls(value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid('The body must be a JSON object');
   }
-  return Object.fromEntries(Object.entries(value).filter(([, field]) => field !== null));
+  const fields = value as Readonly<Record<string, unknown>>;
+  if (!Object.values(fields).includes(null)) return fields;
+  return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== null));
 }
 
 function unknownFields(known: readonly string[], value: object): readonly string[] {

@@ -25,21 +25,22 @@ export class EntityRegistry {
 
   /** Adds an entity, or replaces the one of the same type, root and ref (or id, where it has no ref). */
   put(entity: Entity): void {
-    const { type, retailerId, rootRef, ref, id } = entity;
-    const key = JSON.stringify([type, retailerId, rootRef, ref ?? id]);
+    const { rootRef, ref, id } = entity;
+    const key = refKey(entity, rootRef, ref ?? id);
     this.#entities.set(key, entity);
-    if (id !== null) this.#byId.set(JSON.stringify([type, retailerId, id]), key);
+    if (id !== null) this.#byId.set(idKey(entity, id), key);
     if (ref === null) return;
-    this.#byRef.set(JSON.stringify([type, retailerId, rootRef, ref]), key);
+    this.#byRef.set(refKey(entity, rootRef, ref), key);
     // Callers often leave the root out; the first of that ref is then meant.
-    const loose = JSON.stringify([type, retailerId, null, ref]);
-    if (!this.#byRef.has(loose)) this.#byRef.set(loose, key);
+    const rootless = refKey(entity, null, ref);
+    if (!this.#byRef.has(rootless)) this.#byRef.set(rootless, key);
   }
 
-  find({ type, id, ref, rootRef, retailerId }: EntityName): Entity | undefined {
+  find(name: EntityName): Entity | undefined {
+    const { id, ref, rootRef } = name;
     const key =
-      (id ? this.#byId.get(JSON.stringify([type, retailerId, id])) : undefined) ??
-      (ref ? this.#byRef.get(JSON.stringify([type, retailerId, rootRef ?? null, ref])) : undefined);
+      (id ? this.#byId.get(idKey(name, id)) : undefined) ??
+      (ref ? this.#byRef.get(refKey(name, rootRef ?? null, ref)) : undefined);
     return key === undefined ? undefined : this.#entities.get(key);
   }
 
@@ -48,4 +49,18 @@ export class EntityRegistry {
     this.#byId.clear();
     this.#byRef.clear();
   }
+}
+
+// A character that no id or ref has keeps the parts apart.
+function idKey({ type, retailerId }: Kind, id: string): string {
+  return `${type}\0${retailerId}\0${id}`;
+}
+
+function refKey({ type, retailerId }: Kind, rootRef: string | null, ref: string | null): string {
+  return `${type}\0${retailerId}\0${rootRef}\0${ref}`;
+}
+
+interface Kind {
+  readonly type: string;
+  readonly retailerId: string;
 }

@@ -26,18 +26,14 @@ const INDEXED = [
   'context.rootEntityRef',
 ] as const;
 
-// Clients spell this one in more than one way, so its index is kept folded.
-const FOLDED = 'category';
-
 /** The timelines of one field, by value. */
 interface Index {
   readonly read: (event: FluentEvent) => unknown;
-  readonly folded: boolean;
   readonly timelines: Map<string, Timeline>;
 }
 
 function indexOf(field: string): Index {
-  return { read: readerOf(field), folded: field === FOLDED, timelines: new Map() };
+  return { read: readerOf(field), timelines: new Map() };
 }
 
 /** The events of one world in memory: by id, and newest first by each field that clients filter by. */
@@ -95,7 +91,11 @@ export class EventLog {
     this.#byId.set(slot.record.event.id, slot);
     this.#all.insert(slot);
     for (const index of this.#indexes.values()) {
-      for (const key of keysOf(index, slot.record)) timelineOf(index, key).insert(slot);
+      const value = index.read(slot.record.event);
+      // Nearly all fields hold one text or nothing, and this runs a dozen times for each event.
+      if (typeof value === 'string') timelineOf(index, value).insert(slot);
+      else if (value !== null)
+        for (const key of keysOf(index, slot.record)) timelineOf(index, key).insert(slot);
     }
   }
 
@@ -126,9 +126,11 @@ export class EventLog {
   #candidates({ field, values, loose }: Filter): readonly Timeline[] | undefined {
     if (field === 'id') return values.map(id => this.#byId.get(id)).map(singleton);
     const index = this.#indexes.get(field);
-    if (!index || (loose && !index.folded)) return undefined;
-    const keys = new Set(index.folded ? values.map(fold) : values);
-    return [...keys].flatMap(key => index.timelines.get(key) ?? []);
+    if (!index) return undefined;
+    const wanted = new Set(loose ? values.map(fold) : values);
+    // Where spelling does not count, every spelling that occurs has to be looked at; there are few.
+    const keys = loose ? [...index.timelines.keys()].filter(key => wanted.has(fold(key))) : [...wanted];
+    return keys.flatMap(key => index.timelines.get(key) ?? []);
   }
 
   /** Merges timelines in the order asked for, within the window of time, each slot once. */
@@ -155,9 +157,8 @@ export class EventLog {
   }
 }
 
-function keysOf({ read, folded }: Index, { event }: EventRecord): readonly string[] {
-  const texts = textsOf(read(event));
-  return folded ? texts.map(fold) : texts;
+function keysOf({ read }: Index, { event }: EventRecord): readonly string[] {
+  return textsOf(read(event));
 }
 
 function timelineOf({ timelines }: Index, key: string): Timeline {

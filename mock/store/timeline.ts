@@ -49,7 +49,7 @@ export class Timeline {
   }
 
   insert(slot: Slot): void {
-    const last = this.#slots.at(-1);
+    const last = this.#slots[this.#slots.length - 1];
     if (!last || isBefore(last, slot)) this.#slots.push(slot);
     else this.#slots.splice(this.#position(slot), 0, slot);
   }

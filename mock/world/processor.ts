@@ -22,17 +22,20 @@ export interface Workload {
 
 interface Waiting {
   readonly root: string;
-  readsLeft: number;
-  cancel: Cancel;
+  /** Epoch milliseconds. */
+  readonly since: number;
+  reads: number;
 }
 
 /** Takes accepted events through their workflows: first in, first out within a root entity; roots are independent. */
 export class Processor {
   readonly #workload: Workload;
   #processing: Processing;
+  /** In the order of acceptance, which with one delay for all is also that in which they fall due. */
   readonly #waiting = new Map<string, Waiting>();
-  readonly #roots = new Map<string, Set<string>>();
-  readonly #scheduled = new Map<string, Cancel>();
+  /** How many wait for each root. */
+  readonly #roots = new Map<string, number>();
+  #wake: Cancel | undefined;
 
   constructor(workload: Workload, processing: Processing) {
     this.#workload = workload;
@@ -46,10 +49,9 @@ export class Processor {
   /** Changes when events are processed, for those that wait already too. */
   set processing(processing: Processing) {
     this.#processing = processing;
-    for (const [id, waiting] of this.#waiting) {
-      waiting.cancel();
-      this.#plan(id, waiting);
-    }
+    this.#wake?.();
+    this.#wake = undefined;
+    this.#planNext();
   }
 
   /** How many events wait to be processed; scheduled ones do not count before they are due. */
@@ -61,31 +63,29 @@ export class Processor {
   enqueue(record: EventRecord): void {
     if (!awaitsProcessing(record)) return;
     const { id, eventStatus } = record.event;
+    const { clock } = this.#workload;
     const due = record.routing?.scheduledOn;
-    if (eventStatus === 'SCHEDULED' && due !== undefined) {
-      if (due <= this.#workload.clock.now()) this.#fallDue(id);
-      else
-        this.#scheduled.set(
-          id,
-          this.#workload.clock.at(due, () => this.#fallDue(id)),
-        );
-    } else this.#wait(record);
+    if (eventStatus !== 'SCHEDULED' || due === undefined) this.#wait(record);
+    else if (due <= clock.now()) this.#fallDue(id);
+    else clock.at(due, () => this.#fallDue(id));
   }
 
   /** Processes an event now, after everything that waits ahead of it on the same root entity. */
   run(id: string): void {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
-    for (const ahead of this.#roots.get(waiting.root) ?? []) {
-      this.#process(ahead);
-      if (ahead === id) return;
+    const alone = this.#roots.get(waiting.root) === 1;
+    for (const [ahead, { root }] of alone ? [] : this.#waiting) {
+      if (ahead === id) break;
+      if (root === waiting.root) this.#process(ahead);
     }
+    this.#process(id);
   }
 
   /** Processes the events that waited longest; returns how many. */
   step(count: number): number {
     const ids = [...this.#waiting.keys()].slice(0, count);
-    for (const id of ids) this.run(id);
+    for (const id of ids) this.#process(id);
     return ids.length;
   }
 
@@ -93,7 +93,7 @@ export class Processor {
   settle(): number {
     let processed = 0;
     for (const id of this.#waiting.keys()) {
-      this.run(id);
+      this.#process(id);
       processed += 1;
     }
     return processed;
@@ -104,12 +104,11 @@ export class Processor {
     if (this.#processing.mode !== 'reads') return;
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
-    waiting.readsLeft -= 1;
-    if (waiting.readsLeft <= 0) this.run(id);
+    waiting.reads += 1;
+    if (waiting.reads >= this.#processing.reads) this.run(id);
   }
 
   #fallDue(id: string): void {
-    this.#scheduled.delete(id);
     const record = this.#workload.event(id);
     if (!record) return;
     const pending = withStatus(record, 'PENDING');
@@ -117,34 +116,46 @@ export class Processor {
     this.#wait(pending);
   }
 
-  #wait(record: EventRecord): void {
-    const { id } = record.event;
-    const waiting: Waiting = { root: rootKey(record.event), readsLeft: 0, cancel: () => {} };
-    this.#waiting.set(id, waiting);
-    const queue = this.#roots.get(waiting.root) ?? new Set();
-    this.#roots.set(waiting.root, queue.add(id));
-    this.#plan(id, waiting);
+  #wait({ event }: EventRecord): void {
+    const root = rootKey(event);
+    this.#waiting.set(event.id, { root, since: this.#workload.clock.now(), reads: 0 });
+    this.#roots.set(root, (this.#roots.get(root) ?? 0) + 1);
+    if (!this.#wake) this.#planNext();
   }
 
-  #plan(id: string, waiting: Waiting): void {
+  /** One timer, for the event that waits longest, is enough for all. */
+  #planNext(): void {
+    const delay = this.#delay();
+    const [first] = this.#waiting.values();
+    if (!first || delay === undefined) return;
     const { clock } = this.#workload;
-    const processing = this.#processing;
-    waiting.cancel = () => {};
-    waiting.readsLeft = processing.mode === 'reads' ? processing.reads : 0;
-    if (processing.mode === 'immediate' || processing.mode === 'delayed') {
-      const delay = processing.mode === 'delayed' ? processing.delay : 0;
-      waiting.cancel = clock.at(clock.now() + delay, () => this.run(id));
+    // Where somebody has set the clock back, the wait begins anew.
+    const since = Math.min(first.since, clock.now());
+    this.#wake = clock.at(since + delay, () => this.#runDue(delay));
+  }
+
+  #runDue(delay: number): void {
+    const now = this.#workload.clock.now();
+    for (const [id, { since }] of this.#waiting) {
+      if (since + delay > now && since <= now) break;
+      this.#process(id);
     }
+    this.#wake = undefined;
+    this.#planNext();
+  }
+
+  #delay(): number | undefined {
+    if (this.#processing.mode === 'delayed') return this.#processing.delay;
+    return this.#processing.mode === 'immediate' ? 0 : undefined;
   }
 
   #process(id: string): void {
     const waiting = this.#waiting.get(id);
     if (!waiting) return;
-    waiting.cancel();
     this.#waiting.delete(id);
-    const queue = this.#roots.get(waiting.root);
-    queue?.delete(id);
-    if (queue?.size === 0) this.#roots.delete(waiting.root);
+    const left = (this.#roots.get(waiting.root) ?? 1) - 1;
+    if (left === 0) this.#roots.delete(waiting.root);
+    else this.#roots.set(waiting.root, left);
     const record = this.#workload.event(id);
     if (record) this.#workload.process(record);
   }
