@@ -15,10 +15,6 @@ export class EntityRegistry {
   readonly #byId = new Map<string, string>();
   readonly #byRef = new Map<string, string>();
 
-  get size(): number {
-    return this.#entities.size;
-  }
-
   all(): Iterable<Entity> {
     return this.#entities.values();
   }
@@ -42,12 +38,6 @@ export class EntityRegistry {
       (id ? this.#byId.get(idKey(name, id)) : undefined) ??
       (ref ? this.#byRef.get(refKey(name, rootRef ?? null, ref)) : undefined);
     return key === undefined ? undefined : this.#entities.get(key);
-  }
-
-  clear(): void {
-    this.#entities.clear();
-    this.#byId.clear();
-    this.#byRef.clear();
   }
 }
 

@@ -43,10 +43,6 @@ export class EventLog {
   readonly #indexes: ReadonlyMap<string, Index> = new Map(INDEXED.map(field => [field, indexOf(field)]));
   #arrivals = 0;
 
-  get size(): number {
-    return this.#byId.size;
-  }
-
   get(id: string): Slot | undefined {
     return this.#byId.get(id);
   }
@@ -79,12 +75,6 @@ export class EventLog {
       records.push(slot.record);
     }
     return { records, hasMore: false };
-  }
-
-  clear(): void {
-    this.#byId.clear();
-    for (const { timelines } of this.#indexes.values()) timelines.clear();
-    this.#all.clear();
   }
 
   #insert(slot: Slot): void {

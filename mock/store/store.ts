@@ -27,10 +27,6 @@ export class Store {
     this.#onChange = onChange;
   }
 
-  get eventCount(): number {
-    return this.#log.size;
-  }
-
   event(id: string): EventRecord | undefined {
     return this.#log.get(id)?.record;
   }
@@ -38,10 +34,6 @@ export class Store {
   /** The event with its JSON text, for those who pass it on as it is. */
   entry(id: string): { readonly record: EventRecord; readonly text: string } | undefined {
     return this.#log.get(id);
-  }
-
-  events(): Iterable<EventRecord> {
-    return this.#log.records();
   }
 
   search(criteria: Criteria): Page {

@@ -59,10 +59,6 @@ export class Timeline {
     if (this.#slots[position] === slot) this.#slots.splice(position, 1);
   }
 
-  clear(): void {
-    this.#slots.length = 0;
-  }
-
   /** How many slots are older than `time`. */
   countBefore(time: number): number {
     return this.#position({ time, sequence: -1 });

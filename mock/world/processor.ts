@@ -54,11 +54,6 @@ export class Processor {
     this.#planNext();
   }
 
-  /** How many events wait to be processed; scheduled ones do not count before they are due. */
-  get inFlight(): number {
-    return this.#waiting.size;
-  }
-
   /** Takes an event in; a scheduled one becomes PENDING when it is due. */
   enqueue(record: EventRecord): void {
     if (!awaitsProcessing(record)) return;

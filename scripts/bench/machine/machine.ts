@@ -1,4 +1,4 @@
-import { cpus, platform, release, totalmem } from 'node:os';
+import { cpus, totalmem, type } from 'node:os';
 import type { Cores } from './cores.js';
 
 export interface Machine {
@@ -17,7 +17,7 @@ export function describeMachine(cores: Cores | undefined): Machine {
     cpu: found[0]?.model.trim() ?? 'unknown',
     cores: found.length,
     memoryGb: Math.round(totalmem() / 2 ** 30),
-    system: `${platform()} ${release()}`,
+    system: type(),
     node: process.version,
     date: new Date().toISOString().slice(0, 10),
     pinning:
