@@ -35,12 +35,15 @@ export function logged(
   stage: DemoStage,
 ): EventRecord {
   const { entity, sourceEvents, time } = where;
+  const { name, type, category, eventStatus, attributes, source, generatedBy } = what;
   return {
     event: {
       id: stage.ids.uuid(),
+      name,
+      type,
       accountId: stage.accountId,
       retailerId: entity.retailerId,
-      ...what,
+      category,
       context: {
         sourceEvents,
         entityType: entity.type,
@@ -50,6 +53,10 @@ export function logged(
         rootEntityId: entity.rootId,
         rootEntityRef: entity.rootRef,
       },
+      eventStatus,
+      attributes,
+      source,
+      generatedBy,
       generatedOn: formatTime(time, stage.offsetFormat),
     },
     time,

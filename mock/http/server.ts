@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import type { Express } from 'express';
+import { afterRealTime } from '../kernel/clock.js';
 import { asListener, type HttpClasses } from './express-app.js';
 
 /** A server that listens. */
@@ -15,6 +16,9 @@ export interface Listener {
 
 // Longer than the keep-alive of common clients, so that it is they who close an idle connection.
 const KEEP_ALIVE = 65_000;
+
+// How long a request that runs may hold up the end, in milliseconds.
+const GRACE = 1000;
 
 /** Listens; rejects with the error of the system, such as EADDRINUSE. */
 export async function listen(
@@ -45,5 +49,6 @@ function close(server: Server): Promise<void> {
   return new Promise((resolve, reject) => {
     server.close(error => (error ? reject(error) : resolve()));
     server.closeIdleConnections();
+    afterRealTime(GRACE, () => server.closeAllConnections());
   });
 }

@@ -125,6 +125,11 @@ export function debounce(run: () => void, wait: () => number): { touch(): void; 
   };
 }
 
+/** Calls back after a number of milliseconds of real time, unless the process ends before. */
+export function afterRealTime(wait: number, run: () => void): void {
+  setTimeout(run, wait).unref();
+}
+
 /** Calls back when everything that has arrived by now has been dealt with. */
 export function atEndOfTurn(run: () => void): void {
   setImmediate(run);

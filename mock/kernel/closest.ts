@@ -24,8 +24,21 @@ export function closest(word: string, candidates: readonly string[]): string | u
 // Whatever is not a plain name may be a whole document in the wrong place, secrets and all.
 const PLAIN_NAME = /^[\w.$-]{1,64}$/;
 
-/** Says that an unknown name was ignored, and what it may have meant. */
-export function unknownName(kind: string, name: string, known: readonly string[]): string {
+// Nobody reads more, and looking for what each of a thousand names may have meant takes long.
+const MOST_TOLD = 10;
+
+/** Says which unknown names were ignored, and what each may have meant. */
+export function unknownNames(
+  kind: string,
+  names: readonly string[],
+  known: readonly string[],
+): readonly string[] {
+  const unknown = names.filter(name => !known.includes(name));
+  const told = unknown.slice(0, MOST_TOLD).map(name => unknownName(kind, name, known));
+  return unknown.length > MOST_TOLD ? [...told, `${unknown.length - MOST_TOLD} more are ignored too`] : told;
+}
+
+function unknownName(kind: string, name: string, known: readonly string[]): string {
   if (!PLAIN_NAME.test(name)) return `a ${kind} whose name is not a plain word is ignored`;
   const meant = closest(name, known);
   return `unknown ${kind} '${name}' is ignored${meant === undefined ? '' : `; did you mean '${meant}'?`}`;

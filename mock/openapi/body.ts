@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { parse as parseForm } from 'node:querystring';
-import { unknownName } from '../kernel/closest.js';
+import { unknownNames } from '../kernel/closest.js';
 import { badRequest, invalid, unsupportedMediaType } from '../kernel/errors.js';
 import { message } from '../kernel/files.js';
 import { bodyKey, type BodyContract, type Contract, type OperationContract } from './contract.js';
@@ -43,7 +43,10 @@ export function readBody(
     mediaType === JSON_TYPE ? withoutNulls(parseJson(bytes)) : { ...parseForm(bytes.toString('utf8')) };
   const errors = violationsOf(contract.validators[bodyKey(operation.id, mediaType)], value);
   if (errors.length > 0) throw badRequest(errors);
-  return { value, mediaType, reasons: unknownFields(declared.mediaTypes[mediaType] ?? [], value) };
+  const known = declared.mediaTypes[mediaType] ?? [];
+  // A body that may be any object has no fields to know.
+  const reasons = known.length === 0 ? [] : unknownNames('field', Object.keys(value), known);
+  return { value, mediaType, reasons };
 }
 
 function mediaTypeOf({ mediaTypes }: BodyContract, contentType: string | undefined): string {
@@ -87,11 +90,4 @@ function withoutNulls(value: unknown): Readonly<Record<string, unknown>> {
   const fields = value as Readonly<Record<string, unknown>>;
   if (!Object.values(fields).includes(null)) return fields;
   return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== null));
-}
-
-function unknownFields(known: readonly string[], value: object): readonly string[] {
-  if (known.length === 0) return [];
-  return Object.keys(value)
-    .filter(name => !known.includes(name))
-    .map(name => unknownName('field', name, known));
 }

@@ -1,5 +1,5 @@
 import { fold, type Filter } from '../event/query.js';
-import { unknownName } from '../kernel/closest.js';
+import { unknownNames } from '../kernel/closest.js';
 import { badRequest, type ErrorItem } from '../kernel/errors.js';
 import { formatTime, parseTime, shiftTime } from '../kernel/time.js';
 import { parameterKey, type Contract, type OperationContract, type ParameterContract } from './contract.js';
@@ -164,8 +164,5 @@ function noteUnknown(
   { reasons }: Findings,
 ): void {
   const known = parameters.filter(parameter => parameter.in === 'query').map(({ name }) => name);
-  for (const name of Object.keys(query)) {
-    if (known.includes(name)) continue;
-    reasons.push(unknownName('parameter', name, known));
-  }
+  reasons.push(...unknownNames('parameter', Object.keys(query), known));
 }

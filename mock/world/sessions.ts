@@ -20,13 +20,16 @@ interface Issued extends Session {
 }
 
 const SWEEP_EVERY = 1000;
-const MOST_REFRESH_TOKENS = 100_000;
+
+// A client that signs in for each call must not fill the memory; its oldest tokens go first.
+const MOST_TOKENS = 100_000;
 
 /** The tokens of all worlds: a token alone tells the world, which is how one port serves many accounts. */
 export class Sessions {
   readonly #access = new Map<string, Issued>();
   readonly #refresh = new Map<string, Session>();
   readonly #tokenLife: number;
+  #issued = 0;
 
   /** `tokenLife` in milliseconds of the world's clock. */
   constructor(tokenLife: number) {
@@ -34,7 +37,8 @@ export class Sessions {
   }
 
   issue(session: Session): Grant {
-    if (this.#access.size % SWEEP_EVERY === SWEEP_EVERY - 1) this.#sweep();
+    this.#issued += 1;
+    if (this.#issued % SWEEP_EVERY === 0) this.#sweep();
     const { world } = session;
     const grant = {
       accessToken: world.ids.token(),
@@ -67,9 +71,14 @@ export class Sessions {
     for (const [token, { expiresAt, world }] of this.#access) {
       if (expiresAt + this.#tokenLife < world.clock.now()) this.#access.delete(token);
     }
-    for (const token of this.#refresh.keys()) {
-      if (this.#refresh.size <= MOST_REFRESH_TOKENS) break;
-      this.#refresh.delete(token);
-    }
+    dropOldest(this.#access);
+    dropOldest(this.#refresh);
+  }
+}
+
+function dropOldest(tokens: Map<string, Session>): void {
+  for (const token of tokens.keys()) {
+    if (tokens.size <= MOST_TOKENS) break;
+    tokens.delete(token);
   }
 }

@@ -200,3 +200,15 @@ test.each<[string, Query]>([
   expect(reason).not.toBe('');
   expect(reason.length).toBeLessThan(4096);
 });
+
+test('of many unknown parameters ten are told and the others counted', async () => {
+  const { url } = await openSandbox();
+  const client = await signIn(url);
+  const query = Array.from({ length: 25 }, (_, index) => `unheard${index}=1`).join('&');
+
+  const { status, reason } = await client.get(`/event?${query}`);
+
+  expect(status).toBe(200);
+  expect(reason.match(/unknown parameter/g)).toHaveLength(10);
+  expect(reason).toContain('15 more are ignored too');
+});
