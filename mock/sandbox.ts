@@ -1,3 +1,4 @@
+import { messageOf } from './kernel/errors.js';
 import { DEMO_ACCOUNT, type Account } from './account/account.js';
 import { demoWorkflows, demoWorld } from './data/demo-world.js';
 import { adminRouter, type Identity } from './http/admin.js';
@@ -5,7 +6,7 @@ import { createApp } from './http/app.js';
 import type { Service } from './http/exchange.js';
 import { listen } from './http/server.js';
 import { elapsed, WorldClock } from './kernel/clock.js';
-import { message, onFileChange, packaged, readJson } from './kernel/files.js';
+import { onFileChange, packaged, readJson } from './kernel/files.js';
 import { randomIds } from './kernel/ids.js';
 import { Log, type LogSink } from './kernel/log.js';
 import { processId } from './kernel/process.js';
@@ -163,7 +164,9 @@ async function serve(service: Service, { specFile, settings }: { specFile: strin
       listener.replace(createApp({ ...service, contract }, admin(contract.hash), served.classes).app);
       service.log.tell(`${specFile} changed and is served from now on`);
     } catch (thrown) {
-      service.log.tell(`${specFile} changed but is not usable, the last good one stays: ${message(thrown)}`);
+      service.log.tell(
+        `${specFile} changed but is not usable, the last good one stays: ${messageOf(thrown)}`,
+      );
     }
   };
   const unwatch = settings.watch ? onFileChange(specFile, () => void reload()) : () => {};

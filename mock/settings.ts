@@ -1,7 +1,4 @@
 import bytes from 'bytes';
-import { closest } from './kernel/closest.js';
-import { ConfigurationError } from './kernel/errors.js';
-import { readJson } from './kernel/files.js';
 import type { LogLevel } from './kernel/log.js';
 import { parseDuration } from './kernel/time.js';
 import type { Processing } from './world/processor.js';
@@ -37,6 +34,8 @@ export interface Definition<Value> {
   readonly takes?: string;
   readonly help: string;
   readonly standard: Value;
+  /** The default as a person would type it, where that is not its plain value. */
+  readonly shown?: string;
   readonly parse: (text: string) => Value | undefined;
   /** What `parse` accepts, for the message when it does not. */
   readonly expects: string;
@@ -118,6 +117,7 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[
     takes: '<when>',
     help: 'when accepted events are processed: immediate, delayed:<duration>, reads:<n> or manual',
     standard: { mode: 'delayed', delay: 250 },
+    shown: 'delayed:250ms',
     parse: parseProcessing,
     expects: 'immediate, manual, delayed:250ms or reads:2',
   },
@@ -125,6 +125,7 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[
     takes: '<duration>',
     help: 'life of an access token, such as 24h or 90s',
     standard: 86_400_000,
+    shown: '24h',
     parse: parseDuration,
     expects: 'a duration such as 24h or 90s',
   },
@@ -132,6 +133,7 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[
     takes: '<size>',
     help: 'largest request body, such as 1mb',
     standard: 1_048_576,
+    shown: '1mb',
     parse: text => (/^\d+(\.\d+)?(b|kb|mb|gb)?$/i.test(text) ? (bytes.parse(text) ?? undefined) : undefined),
     expects: 'a size such as 1mb or 200kb',
   },
@@ -169,6 +171,12 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[
   },
 };
 
+/** The default of a setting as a person would type it; undefined where there is nothing to type. */
+export function shownDefault({ shown, standard }: Definition<unknown>): string | undefined {
+  if (shown !== undefined) return shown;
+  return typeof standard === 'string' || typeof standard === 'number' ? String(standard) : undefined;
+}
+
 /** The name of a setting as a flag, without the dashes: `tokenLife` is `token-life`. */
 export function flagName(setting: string): string {
   return setting.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
@@ -177,69 +185,4 @@ export function flagName(setting: string): string {
 /** The name of a setting in the environment: `tokenLife` is `FLUENT_SANDBOX_TOKEN_LIFE`. */
 export function environmentName(setting: string): string {
   return `FLUENT_SANDBOX_${flagName(setting).replaceAll('-', '_').toUpperCase()}`;
-}
-
-/** The file that is read from the working directory when there is one. */
-export const CONFIG_FILE = 'fluent-sandbox.config.json';
-
-/** Where settings come from, the strongest first. */
-export interface SettingSources {
-  readonly flags: Readonly<Record<string, string | undefined>>;
-  readonly environment: Readonly<Record<string, string | undefined>>;
-  /** A configuration file; a missing one is an empty one unless it was asked for. */
-  readonly file: string;
-  readonly fileRequired: boolean;
-}
-
-/** Settles every setting; throws ConfigurationError that names the source, the value and what is expected. */
-export function resolveSettings({ flags, environment, file, fileRequired }: SettingSources): Settings {
-  const names = Object.keys(SETTINGS) as (keyof Settings)[];
-  const configured = readConfiguration(file, fileRequired, names);
-  const entries = names.map(name => {
-    const sources: readonly [string, string | undefined][] = [
-      [`--${flagName(name)}`, flags[name]],
-      [environmentName(name), environment[environmentName(name)]],
-      [`"${name}" in ${file}`, configured[name]],
-    ];
-    const source = sources.find(([, text]) => text !== undefined);
-    return [name, source ? parsed(name, source[0], source[1] ?? '') : SETTINGS[name].standard];
-  });
-  return Object.fromEntries(entries) as Settings;
-}
-
-function parsed(name: keyof Settings, source: string, text: string): unknown {
-  const { parse, expects } = SETTINGS[name];
-  const value = parse(text);
-  if (value === undefined) throw new ConfigurationError(`${source} is '${text}', but must be ${expects}`);
-  return value;
-}
-
-function readConfiguration(
-  file: string,
-  required: boolean,
-  names: readonly string[],
-): Readonly<Record<string, string>> {
-  const content = readJson(file);
-  if (content === undefined) {
-    if (required) throw new ConfigurationError(`there is no configuration file ${file}`);
-    return {};
-  }
-  if (typeof content !== 'object' || content === null || Array.isArray(content)) {
-    throw new ConfigurationError(`${file} must hold a JSON object`);
-  }
-  const unknown = Object.keys(content).find(name => !names.includes(name));
-  if (unknown !== undefined) {
-    const meant = closest(unknown, names);
-    throw new ConfigurationError(
-      `${file} has an unknown setting "${unknown}"${meant === undefined ? '' : `; did you mean "${meant}"?`}`,
-    );
-  }
-  return Object.fromEntries(Object.entries(content).map(([name, value]) => [name, asText(value)]));
-}
-
-function asText(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map(([key, each]) => `${key}=${String(each)}`)
-    .join(',');
 }

@@ -1,11 +1,10 @@
-import { shownDefault } from '../mock/cli/command-line.js';
-import { environmentName, flagName, SETTINGS, type Settings } from '../mock/settings.js';
+import { environmentName, flagName, SETTINGS, shownDefault, type Settings } from '../mock/settings.js';
 
 /** Every setting as a Markdown table, from the same list that `--help` is made of. */
 export function settingsTable(): string {
   const rows = (Object.keys(SETTINGS) as (keyof Settings)[]).map(name => {
-    const { takes = '', help, standard } = SETTINGS[name];
-    const shown = shownDefault(standard);
+    const { takes = '', help } = SETTINGS[name];
+    const shown = shownDefault(SETTINGS[name]);
     return [
       `\`--${flagName(name)}${takes && ` ${takes}`}\``,
       `\`${environmentName(name)}\``,

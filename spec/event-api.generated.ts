@@ -293,7 +293,7 @@ export interface components {
             readonly eventType?: string | null;
             /** @description Accepted and ignored; posted events say Fluent-API. */
             readonly source?: string | null;
-            /** @description Accepted and ignored; the status that the entity has now decides. */
+            /** @description Accepted and ignored. */
             readonly entityStatus?: string | null;
         } & {
             readonly [key: string]: unknown;

@@ -18,6 +18,7 @@ const ORDER = [
   'http',
   'data',
   'settings',
+  'setting-sources',
   'sandbox-world',
   'sandbox',
   'index',

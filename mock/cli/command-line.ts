@@ -1,15 +1,9 @@
 import { Command, CommanderError, Option } from 'commander';
-import { ConfigurationError } from '../kernel/errors.js';
-import { message, packaged, readJson } from '../kernel/files.js';
+import { ConfigurationError, messageOf } from '../kernel/errors.js';
+import { packaged, readJson } from '../kernel/files.js';
 import { environment } from '../kernel/process.js';
-import {
-  CONFIG_FILE,
-  environmentName,
-  flagName,
-  resolveSettings,
-  SETTINGS,
-  type Settings,
-} from '../settings.js';
+import { environmentName, flagName, SETTINGS, shownDefault, type Settings } from '../settings.js';
+import { CONFIG_FILE, resolveSettings } from '../setting-sources.js';
 import { EXIT } from './exit.js';
 import { serveUntilStopped } from './start.js';
 
@@ -27,7 +21,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   } catch (thrown) {
     // Commander has already printed what it throws; help and version are thrown too, with code 0.
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.fine : EXIT.wrongUse;
-    console.error(`fluent-event-sandbox: ${message(thrown)}`);
+    console.error(`fluent-event-sandbox: ${messageOf(thrown)}`);
     return thrown instanceof ConfigurationError ? EXIT.wrongUse : EXIT.cannotStart;
   }
 }
@@ -53,8 +47,8 @@ function describe(start: (settings: Settings) => Promise<void>): Command {
 
 function options(): readonly Option[] {
   return Object.entries(SETTINGS).map(([name, definition]) => {
-    const { takes, help, standard } = definition;
-    const shown = shownDefault(standard);
+    const { takes, help } = definition;
+    const shown = shownDefault(definition);
     const option = new Option(
       `--${flagName(name)}${takes ? ` ${takes}` : ''}`,
       shown === undefined ? help : `${help} (default: ${shown})`,
@@ -65,20 +59,6 @@ function options(): readonly Option[] {
     );
   });
 }
-
-/** A default as a person would type it. */
-export function shownDefault(standard: Settings[keyof Settings]): string | undefined {
-  if (standard === undefined || typeof standard === 'boolean') return undefined;
-  if (typeof standard !== 'object') return STANDARD_TEXTS.get(standard) ?? String(standard);
-  return 'mode' in standard && standard.mode === 'delayed'
-    ? `delayed:${Number(standard.delay)}ms`
-    : undefined;
-}
-
-const STANDARD_TEXTS: ReadonlyMap<string | number, string> = new Map([
-  [86_400_000, '24h'],
-  [1_048_576, '1mb'],
-]);
 
 function settingsFrom({ config, ...flags }: Flags): Settings {
   const texts = Object.entries(flags).map(([name, value]) => [

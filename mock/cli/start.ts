@@ -1,5 +1,5 @@
+import { messageOf } from '../kernel/errors.js';
 import { join } from 'node:path';
-import { message } from '../kernel/files.js';
 import { onTermination } from '../kernel/process.js';
 import { startSandbox, type Sandbox } from '../sandbox.js';
 import type { Settings } from '../settings.js';
@@ -21,7 +21,7 @@ export async function serveUntilStopped(settings: Settings): Promise<number> {
     if (settings.log !== 'silent') console.log('stopped');
     return EXIT.fine;
   } catch (thrown) {
-    console.error(`fluent-event-sandbox: the data could not be written: ${message(thrown)}`);
+    console.error(`fluent-event-sandbox: the data could not be written: ${messageOf(thrown)}`);
     return EXIT.failed;
   }
 }

@@ -1,7 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import type { Answer } from '../api/operation.js';
-import { ApiError, inOAuthShape, internalError } from '../kernel/errors.js';
-import { message } from '../kernel/files.js';
+import { ApiError, inOAuthShape, internalError, messageOf } from '../kernel/errors.js';
 import { responseKey, type Contract, type OperationContract } from '../openapi/contract.js';
 import { violationsOf } from '../openapi/violations.js';
 
@@ -24,9 +23,9 @@ export function asApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
   const status = (thrown as { status?: unknown } | null)?.status;
   if (typeof status === 'number' && status >= 400 && status < 500) {
-    return new ApiError({ status, body: { errors: [{ code: String(status), message: message(thrown) }] } });
+    return new ApiError({ status, body: { errors: [{ code: String(status), message: messageOf(thrown) }] } });
   }
-  return internalError(`a defect of the sandbox: ${message(thrown)}`);
+  return internalError(`a defect of the sandbox: ${messageOf(thrown)}`);
 }
 
 /** The refusal in the shape of its endpoint. */

@@ -34,18 +34,23 @@ export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
 
+/** The message of whatever was thrown. */
+export function messageOf(thrown: unknown): string {
+  return thrown instanceof Error ? thrown.message : String(thrown);
+}
+
 function fluentError(status: number, errors: readonly ErrorItem[], reason?: string): ApiError {
   return new ApiError({ status, body: { errors }, reason });
 }
 
 /** 400 with every violation at once; codes are `NotNull` for what is missing (documented) and `400` otherwise. */
-export function badRequest(errors: readonly ErrorItem[], reason?: string): ApiError {
-  return fluentError(400, errors, reason);
+export function badRequest(errors: readonly ErrorItem[]): ApiError {
+  return fluentError(400, errors);
 }
 
 /** 400 for one problem, with the code `400` that the docs show for bodies without a field of their own code. */
-export function invalid(message: string, reason?: string): ApiError {
-  return badRequest([{ code: '400', message }], reason);
+export function invalid(problem: string): ApiError {
+  return badRequest([{ code: '400', message: problem }]);
 }
 
 /** 401 in the documented wording, which the real API gives for an unknown token; the reason tells the cases apart. */

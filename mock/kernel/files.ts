@@ -1,10 +1,10 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, unwatchFile, watchFile } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { ConfigurationError } from './errors.js';
+import { ConfigurationError, messageOf } from './errors.js';
 
 /** The folder of the package, found from wherever this module runs: beside the sources or inside the build. */
-export const PACKAGE_FOLDER = findPackageFolder(fileURLToPath(new URL('.', import.meta.url)));
+const PACKAGE_FOLDER = findPackageFolder(fileURLToPath(new URL('.', import.meta.url)));
 
 function findPackageFolder(from: string): string {
   if (existsSync(join(from, 'package.json'))) return from;
@@ -28,7 +28,7 @@ export function readText(file: string): string {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw new ConfigurationError(`cannot read ${file}: ${message(cause)}`, { cause });
+    throw new ConfigurationError(`cannot read ${file}: ${messageOf(cause)}`, { cause });
   }
 }
 
@@ -39,7 +39,7 @@ export function readJson(file: string): unknown {
     return JSON.parse(readText(file)) as unknown;
   } catch (cause) {
     if (cause instanceof ConfigurationError) throw cause;
-    throw new ConfigurationError(`${file} is not valid JSON: ${message(cause)}`, { cause });
+    throw new ConfigurationError(`${file} is not valid JSON: ${messageOf(cause)}`, { cause });
   }
 }
 
@@ -54,7 +54,7 @@ export function ensureFolder(folder: string): string {
     mkdirSync(folder, { recursive: true });
     return folder;
   } catch (cause) {
-    throw new ConfigurationError(`cannot create the folder ${folder}: ${message(cause)}`, { cause });
+    throw new ConfigurationError(`cannot create the folder ${folder}: ${messageOf(cause)}`, { cause });
   }
 }
 
@@ -65,9 +65,4 @@ export function onFileChange(file: string, onChange: () => void): () => void {
   const listener = (): void => onChange();
   watchFile(file, { interval: WATCH_INTERVAL, persistent: false }, listener);
   return () => unwatchFile(file, listener);
-}
-
-/** The message of whatever was thrown. */
-export function message(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
 }

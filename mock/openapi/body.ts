@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { parse as parseForm } from 'node:querystring';
 import { unknownNames } from '../kernel/closest.js';
-import { badRequest, invalid, unsupportedMediaType } from '../kernel/errors.js';
-import { message } from '../kernel/files.js';
+import { badRequest, invalid, unsupportedMediaType, messageOf } from '../kernel/errors.js';
 import { bodyKey, type BodyContract, type Contract, type OperationContract } from './contract.js';
 import { violationsOf } from './violations.js';
 
@@ -67,7 +66,7 @@ function parseJson(bytes: Buffer): unknown {
   try {
     value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
   } catch (cause) {
-    throw invalid(`The body is not valid JSON: ${message(cause)}`);
+    throw invalid(`The body is not valid JSON: ${messageOf(cause)}`);
   }
   refuseHostile(value, 1);
   return value;

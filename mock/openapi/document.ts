@@ -1,5 +1,4 @@
-import { ConfigurationError } from '../kernel/errors.js';
-import { message } from '../kernel/files.js';
+import { ConfigurationError, messageOf } from '../kernel/errors.js';
 import type { ReadingDefinition } from '../kernel/readings.js';
 import { shiftTime } from '../kernel/time.js';
 import {
@@ -142,7 +141,7 @@ function describeWindow(parameter: Node): Window | undefined {
       shiftTime(0, period, 1);
     } catch (cause) {
       const where = `x-window of parameter '${String(parameter['name'])}'`;
-      throw new ConfigurationError(`${where}: ${message(cause)}`, { cause });
+      throw new ConfigurationError(`${where}: ${messageOf(cause)}`, { cause });
     }
   }
   return window;

@@ -1,5 +1,5 @@
-import { ConfigurationError } from '../kernel/errors.js';
-import { exists, message, packaged, readText } from '../kernel/files.js';
+import { ConfigurationError, messageOf } from '../kernel/errors.js';
+import { exists, packaged, readText } from '../kernel/files.js';
 import { digest } from '../kernel/ids.js';
 import type { Contract } from './contract.js';
 
@@ -19,7 +19,7 @@ export async function loadContract(file: string): Promise<Contract> {
   const contract = known.get(hash) ?? compiled(text, hash);
   known.set(hash, contract);
   return contract.catch((cause: unknown) => {
-    throw new ConfigurationError(`cannot serve ${file}: ${message(cause)}`, { cause });
+    throw new ConfigurationError(`cannot serve ${file}: ${messageOf(cause)}`, { cause });
   });
 }
 

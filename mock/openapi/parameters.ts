@@ -163,6 +163,8 @@ function noteUnknown(
   query: RawParameters['query'],
   { reasons }: Findings,
 ): void {
+  const given = Object.keys(query);
+  if (given.length === 0) return;
   const known = parameters.filter(parameter => parameter.in === 'query').map(({ name }) => name);
-  reasons.push(...unknownNames('parameter', Object.keys(query), known));
+  reasons.push(...unknownNames('parameter', given, known));
 }

@@ -1,8 +1,7 @@
 import { Ajv2020 } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { parse } from 'yaml';
-import { ConfigurationError } from '../kernel/errors.js';
-import { message } from '../kernel/files.js';
+import { ConfigurationError, messageOf } from '../kernel/errors.js';
 import { digest } from '../kernel/ids.js';
 import type { Contract, Validate } from './contract.js';
 import { describeContract, OpenApiDocument, schemasOf } from './document.js';
@@ -37,7 +36,7 @@ function readDocument(text: string): OpenApiDocument {
     return new OpenApiDocument(parse(text));
   } catch (cause) {
     if (cause instanceof ConfigurationError) throw cause;
-    throw new ConfigurationError(`the spec is not valid YAML: ${message(cause)}`, { cause });
+    throw new ConfigurationError(`the spec is not valid YAML: ${messageOf(cause)}`, { cause });
   }
 }
 
@@ -57,7 +56,7 @@ function prepare(document: OpenApiDocument, standalone: boolean): Ajv2020 {
     for (const [name, schema] of schemasOf(document)) ajv.addSchema(rebase(schema) as object, keyOf(name));
     for (const [, key] of keys(document)) ajv.getSchema(key);
   } catch (cause) {
-    throw new ConfigurationError(`the spec does not compile: ${message(cause)}`, { cause });
+    throw new ConfigurationError(`the spec does not compile: ${messageOf(cause)}`, { cause });
   }
   return ajv;
 }

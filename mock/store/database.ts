@@ -2,8 +2,8 @@ import { join } from 'node:path';
 import { Low } from 'lowdb';
 import { JSONFile } from 'lowdb/node';
 import { debounce, elapsed } from '../kernel/clock.js';
-import { ConfigurationError } from '../kernel/errors.js';
-import { ensureFolder, exists, message } from '../kernel/files.js';
+import { ConfigurationError, messageOf } from '../kernel/errors.js';
+import { ensureFolder, exists } from '../kernel/files.js';
 import { problemOf, type Snapshot } from './snapshot.js';
 
 /** The name of the data file in its folder. */
@@ -30,7 +30,7 @@ export class Database {
     this.#collect = hooks.collect;
     this.#onFailure = hooks.onFailure;
     this.#writer = debounce(
-      () => void this.flush().catch((cause: unknown) => this.#onFailure(message(cause))),
+      () => void this.flush().catch((cause: unknown) => this.#onFailure(messageOf(cause))),
       () => Math.max(QUIET_PERIOD, this.#lastCost * SHARE_OF_TIME),
     );
   }
@@ -102,6 +102,6 @@ export interface DatabaseHooks {
 }
 
 function unusable(file: string, cause: unknown): ConfigurationError {
-  const why = `cannot use ${file}: ${message(cause)}; mend the file, or move it away to start afresh`;
+  const why = `cannot use ${file}: ${messageOf(cause)}; mend the file, or move it away to start afresh`;
   return new ConfigurationError(why, { cause });
 }
