@@ -1,7 +1,30 @@
 export { DEMO_ACCOUNT, type Account, type User } from './account/account.js';
+export type { Json } from './event/event.js';
 export { ConfigurationError } from './kernel/errors.js';
 export type { LogLevel, LogSink } from './kernel/log.js';
-export type { Credentials, SandboxClock, SandboxWorld } from './sandbox-world.js';
+export type { PublicKey } from './kernel/signatures.js';
+export type {
+  Credentials,
+  SandboxClock,
+  SandboxEntities,
+  SandboxWebhooks,
+  SandboxWorkflows,
+  SandboxWorld,
+} from './sandbox-world.js';
 export { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.js';
 export type { Seed, Settings } from './settings.js';
+export {
+  PropertyNotFoundException,
+  RuleExecutionException,
+  type Action,
+  type RuleContext,
+  type RuleEvent,
+  type RuleFunction,
+  type Target,
+} from './workflow/action.js';
+export type { Rule, Ruleset, UserAction, Workflow } from './workflow/definition.js';
+export type { Entity, EntityName } from './workflow/entity.js';
+export type { Stub, StubFailure } from './workflow/rules/stub.js';
+export type { MissingEntities } from './workflow/view.js';
 export type { Processing } from './world/processor.js';
+export type { EntityInput } from './world/put-entity.js';

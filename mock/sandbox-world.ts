@@ -1,4 +1,11 @@
+import type { Contract } from './openapi/contract.js';
+import { ConfigurationError } from './kernel/errors.js';
+import type { PublicKey } from './kernel/signatures.js';
+import { problemsOf } from './openapi/workflow-definition.js';
+import type { Workflow } from './workflow/definition.js';
+import type { Entity, EntityName } from './workflow/entity.js';
 import type { Processing } from './world/processor.js';
+import type { EntityInput } from './world/put-entity.js';
 import type { World } from './world/world.js';
 
 /** What a client needs to sign in to a world. */
@@ -23,6 +30,33 @@ export interface SandboxClock {
   advance(duration: number): void;
 }
 
+/** The entities of a world. */
+export interface SandboxEntities {
+  /** Puts an entity, new or over what is known; a new one that is CREATED gets its CREATE event, where its type has one. */
+  put(entity: EntityInput): Entity;
+  /** By type and retailer, and id or ref (within its root, where `rootRef` is given). */
+  find(name: EntityName): Entity | undefined;
+  all(): readonly Entity[];
+}
+
+/** The workflows of a world. */
+export interface SandboxWorkflows {
+  /** Stores an export as the next version of its name; one that cannot be used is a ConfigurationError that says where. */
+  put(definition: object): Workflow;
+  /** A workflow by its name, such as `ORDER::HD`: the latest version unless another is asked for. */
+  find(retailerId: string, name: string, version?: string): Workflow | undefined;
+  /** The latest version of each. */
+  all(): readonly Workflow[];
+}
+
+/** The webhooks of a world. */
+export interface SandboxWebhooks {
+  /** The key that receivers check signatures with: bare base64, as the SDK wants it, and PEM. */
+  publicKey(): Promise<PublicKey>;
+  /** Resolves when no request is under way; repetitions that are not due yet do not count. */
+  idle(): Promise<void>;
+}
+
 /** One world of a running sandbox, as its owner sees it. */
 export interface SandboxWorld {
   readonly accountId: string;
@@ -31,6 +65,9 @@ export interface SandboxWorld {
   readonly clock: SandboxClock;
   /** When accepted events are processed; a change holds for those that wait already too. */
   processing: Processing;
+  readonly entities: SandboxEntities;
+  readonly workflows: SandboxWorkflows;
+  readonly webhooks: SandboxWebhooks;
   /** Processes everything that waits, without regard to delays; returns how many events that were. */
   settle(): number;
   /** Processes the events that waited longest, one unless told otherwise; returns how many that were. */
@@ -38,7 +75,8 @@ export interface SandboxWorld {
 }
 
 /** The handle of a world. */
-export function handleOf({ account, clock, processor }: World): SandboxWorld {
+export function handleOf(world: World, contract: Contract): SandboxWorld {
+  const { account, clock, processor, store, webhooks } = world;
   const { accountId, clientId, clientSecret, users } = account;
   const [user] = users;
   return {
@@ -51,7 +89,26 @@ export function handleOf({ account, clock, processor }: World): SandboxWorld {
     set processing(processing) {
       processor.processing = processing;
     },
+    entities: {
+      // A copy: what its owner does with the original later must not change the world.
+      put: entity => world.putEntity(structuredClone(entity)).entity,
+      find: name => store.entity(name),
+      all: () => [...store.entities()],
+    },
+    workflows: {
+      put: definition => world.putWorkflow(usable(structuredClone(definition), contract)),
+      find: (retailerId, name, version) => store.workflow(retailerId, name, version),
+      all: () => store.workflows(),
+    },
+    webhooks: { publicKey: () => webhooks.publicKey(), idle: () => webhooks.idle() },
     settle: () => processor.settle(),
     step: (count = 1) => processor.step(count),
   };
+}
+
+function usable(definition: object, contract: Contract): Readonly<Record<string, unknown>> {
+  const errors = problemsOf(contract, definition).filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return definition as Readonly<Record<string, unknown>>;
+  const told = errors.map(({ pointer, message }) => `${pointer} ${message}`).join('; ');
+  throw new ConfigurationError(`the workflow cannot be used: ${told}`);
 }

@@ -1,29 +1,33 @@
 import { messageOf } from './kernel/errors.js';
 import { DEMO_ACCOUNT, type Account } from './account/account.js';
-import { demoWorkflows, demoWorld } from './data/demo-world.js';
 import { adminRouter, type Identity } from './http/admin.js';
 import { createApp } from './http/app.js';
 import type { Service } from './http/exchange.js';
 import { listen } from './http/server.js';
-import { elapsed, WorldClock } from './kernel/clock.js';
+import { elapsed } from './kernel/clock.js';
 import { onFileChange, packaged, readJson } from './kernel/files.js';
 import { randomIds } from './kernel/ids.js';
 import { Log, type LogSink } from './kernel/log.js';
 import { processId } from './kernel/process.js';
-import { resolveReadings, type Readings } from './kernel/readings.js';
+import { resolveReadings } from './kernel/readings.js';
+import { openWorlds } from './open-worlds.js';
+import type { Contract } from './openapi/contract.js';
 import { EVENT_API_SPEC, loadContract } from './openapi/load.js';
+import { rulesFrom } from './rule-module.js';
 import { handleOf, type SandboxWorld } from './sandbox-world.js';
 import { SETTINGS, type Settings } from './settings.js';
-import { Database } from './store/database.js';
 import { Sessions } from './world/sessions.js';
-import { World } from './world/world.js';
-import { Worlds } from './world/worlds.js';
+import type { RuleFunction } from './workflow/action.js';
+import { ruleBook } from './workflow/rules/rule-book.js';
+import { stubsFrom } from './workflow/rules/stub.js';
 
 /**
  * How to start a sandbox. Unlike on the command line, it listens on a free port, keeps everything in memory,
  * processes events at once and prints nothing, unless told otherwise.
  */
-export interface SandboxOptions extends Partial<Settings> {
+export interface SandboxOptions extends Partial<Omit<Settings, 'rules'>> {
+  /** Rules as functions, by full name or by what follows its last dot; or the path of a module of such functions. */
+  readonly rules?: string | Readonly<Record<string, RuleFunction>> | undefined;
   /** The accounts of an empty sandbox, each with a world of its own; the first is the default world. */
   readonly accounts?: readonly [Account, ...Account[]];
   /** Gets the log lines that the setting `log` lets through. */
@@ -46,19 +50,23 @@ const LIBRARY_DEFAULTS = { port: 0, memory: true, processing: { mode: 'immediate
 
 /** Starts a sandbox; resolves when it serves. Rejects with ConfigurationError, or with the system's error of `listen`. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const { accounts = [DEMO_ACCOUNT], onLog = () => {}, ...chosen } = options;
+  const { accounts = [DEMO_ACCOUNT], onLog = () => {}, rules: _rules, ...chosen } = options;
   const settings: Settings = { ...standardSettings(), ...LIBRARY_DEFAULTS, ...chosen };
+  const rules = ruleBook({
+    functions: await rulesFrom(options.rules),
+    stubs: stubsFrom(settings.stubs, 'stubs'),
+  });
   const log = new Log(settings.log, onLog);
   const specFile = settings.spec ?? EVENT_API_SPEC;
   const contract = await loadContract(specFile);
   const readings = resolveReadings(contract.readings, settings.reading);
-  const { worlds, database, open } = await openWorlds({ settings, readings, accounts, log });
+  const { worlds, database, open } = await openWorlds({ settings, readings, accounts, rules, contract, log });
   const { bodyLimit, strict } = settings;
   const doors = { worlds, sessions: new Sessions(settings.tokenLife) };
-  const stopClocks = (): void => worlds.all().forEach(({ clock }) => clock.stop());
+  const stopWorlds = (): void => worlds.all().forEach(world => world.stop());
   const service = { contract, doors, log, bodyLimit, strict };
   const serving = await serve(service, { specFile, settings }).catch((thrown: unknown) => {
-    stopClocks();
+    stopWorlds();
     database.abandon();
     throw thrown;
   });
@@ -68,15 +76,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
     stopped ??= serving.close().then(() => {
-      stopClocks();
+      stopWorlds();
       return database.flush();
     });
     return stopped;
   };
   return {
     url: serving.url,
-    world: handleOf(first),
-    createWorld: account => handleOf(open(account)),
+    world: handleOf(first, contract),
+    createWorld: account => handleOf(open(account), contract),
     stop,
     [Symbol.asyncDispose]: stop,
   };
@@ -87,58 +95,6 @@ function standardSettings(): Settings {
   return Object.fromEntries(entries) as Settings;
 }
 
-interface Opening {
-  readonly settings: Settings;
-  readonly readings: Readings;
-  readonly accounts: readonly Account[];
-  readonly log: Log;
-}
-
-/** The worlds of the data file, and those of accounts that it does not have yet, seeded. */
-async function openWorlds({ settings, readings, accounts, log }: Opening) {
-  const worlds = new Worlds();
-  const tell = (line: string): void => log.tell(line);
-  const database = await Database.open(settings.memory ? undefined : settings.data, {
-    collect: () => ({ schemaVersion: 1, worlds: worlds.all().map(world => world.stored()) }),
-    onFailure: why => tell(`the data file could not be written, trying again with the next change: ${why}`),
-  });
-  const onChange = (): void => database.touch();
-  const create = (account: Account): World => {
-    const clock = new WorldClock();
-    const { processing } = settings;
-    const parts = { account, clock, ids: randomIds, readings, processing, onChange };
-    return worlds.add(new World({ ...parts, tell: settings.log === 'silent' ? undefined : tell }));
-  };
-  const open = (account: Account): World => {
-    const world = create(account);
-    seed(world, settings);
-    return world;
-  };
-  try {
-    for (const stored of database.worlds()) create(stored.account).restore(stored);
-  } catch (thrown) {
-    for (const { clock } of worlds.all()) clock.stop();
-    throw database.refuse(thrown);
-  }
-  const known = new Set(worlds.all().map(world => world.account.accountId));
-  for (const account of accounts) if (!known.has(account.accountId)) open(account);
-  return { worlds, database, open };
-}
-
-function seed(world: World, settings: Settings): void {
-  const { readings, account, clock } = world;
-  if (settings.seed === 'workflows') world.load(demoWorkflows());
-  if (settings.seed !== 'demo') return;
-  const contents = demoWorld({
-    accountId: account.accountId,
-    now: clock.now(),
-    seed: settings.seedNumber,
-    offsetFormat: readings['offset-format'],
-    successStatus: readings['status-after-success'],
-  });
-  world.load(contents);
-}
-
 /** Listens with the spec, and with each new edition of it when it is watched. */
 async function serve(service: Service, { specFile, settings }: { specFile: string; settings: Settings }) {
   const started = elapsed();
@@ -146,22 +102,24 @@ async function serve(service: Service, { specFile, settings }: { specFile: strin
   const { version } = readJson(packaged('package.json')) as { version: string };
   // Reading YAML is slow to load and seldom asked for.
   const fidelity = async () => (await import('./openapi/fidelity.js')).readFidelity(specFile);
-  const admin = (specHash: string) => {
+  const admin = (contract: Contract) => {
     const identity: Identity = {
       name: 'fluent-event-sandbox',
       version,
-      specHash,
+      specHash: contract.hash,
       pid: processId,
       startNonce,
     };
-    return adminRouter({ identity, uptime: () => elapsed() - started, fidelity });
+    const { bodyLimit, doors } = service;
+    const ground = { worlds: doors.worlds, bodyLimit, contract, host: settings.host };
+    return adminRouter({ ...ground, identity, uptime: () => elapsed() - started, fidelity });
   };
-  const served = createApp(service, admin(service.contract.hash));
+  const served = createApp(service, admin(service.contract));
   const listener = await listen(served, settings);
   const reload = async (): Promise<void> => {
     try {
       const contract = await loadContract(specFile);
-      listener.replace(createApp({ ...service, contract }, admin(contract.hash), served.classes).app);
+      listener.replace(createApp({ ...service, contract }, admin(contract), served.classes).app);
       service.log.tell(`${specFile} changed and is served from now on`);
     } catch (thrown) {
       service.log.tell(

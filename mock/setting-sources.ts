@@ -34,7 +34,7 @@ export function resolveSettings({ flags, environment, file, fileRequired }: Sett
 function parsed(name: keyof Settings, source: string, text: string): unknown {
   const { parse, expects } = SETTINGS[name];
   const value = parse(text);
-  if (value === undefined) throw new ConfigurationError(`${source} is '${text}', but must be ${expects}`);
+  if (value === undefined) throw new ConfigurationError(`${source} is '${text.trim()}', but must be ${expects}`);
   return value;
 }
 
@@ -62,8 +62,5 @@ function readConfiguration(
 }
 
 function asText(value: unknown): string {
-  if (typeof value !== 'object' || value === null) return String(value);
-  return Object.entries(value)
-    .map(([key, each]) => `${key}=${String(each)}`)
-    .join(',');
+  return typeof value === 'object' && value !== null ? JSON.stringify(value) : String(value);
 }

@@ -1,7 +1,21 @@
 import bytes from 'bytes';
+import type { Json } from './event/event.js';
 import type { LogLevel } from './kernel/log.js';
 import { parseDuration } from './kernel/time.js';
+import {
+  anyText,
+  choice,
+  parsePairs,
+  parseProcessing,
+  parseSettings,
+  parseStubs,
+  whole,
+  yesOrNo,
+} from './setting-texts.js';
+import type { Stub } from './workflow/rules/stub.js';
+import type { MissingEntities } from './workflow/view.js';
 import type { Processing } from './world/processor.js';
+import { parseTargets } from './world/webhook-targets.js';
 
 /** What a new sandbox begins with: the demo world, only its workflows and entities, or nothing. */
 export type Seed = 'demo' | 'workflows' | 'none';
@@ -16,6 +30,20 @@ export interface Settings {
   readonly seed: Seed;
   readonly seedNumber: number;
   readonly processing: Processing;
+  /** A workflow export, or a folder of them, that every world gets when the sandbox starts. */
+  readonly workflows: string | undefined;
+  /** What stands in for the placeholders of workflow templates, by their names. */
+  readonly var: Readonly<Record<string, string>>;
+  /** A module of rules: its exports are functions by rule name. */
+  readonly rules: string | undefined;
+  readonly stubs: readonly Stub[];
+  /** The settings of the account that rules look up, such as those of webhooks. */
+  readonly setting: Readonly<Record<string, Json>>;
+  /** What becomes of events for entities that nobody knows. */
+  readonly entities: MissingEntities;
+  readonly stateChange: boolean;
+  /** Hosts outside loopback that webhooks may go to. */
+  readonly webhookAllow: string | undefined;
   /** Milliseconds. */
   readonly tokenLife: number;
   /** Bytes. */
@@ -39,36 +67,6 @@ export interface Definition<Value> {
   readonly parse: (text: string) => Value | undefined;
   /** What `parse` accepts, for the message when it does not. */
   readonly expects: string;
-}
-
-const whole = (text: string): number | undefined => (/^\d+$/.test(text) ? Number(text) : undefined);
-const yesOrNo = (text: string): boolean | undefined =>
-  /^(true|1|yes)$/i.test(text) ? true : /^(false|0|no)$/i.test(text) ? false : undefined;
-const anyText = (text: string): string | undefined => (text === '' ? undefined : text);
-
-function choice<Value extends string>(
-  ...values: readonly Value[]
-): Pick<Definition<Value>, 'parse' | 'expects'> {
-  return { parse: text => values.find(value => value === text), expects: values.join(', ') };
-}
-
-/** Reads `immediate`, `manual`, `delayed:250ms` or `reads:2`. */
-export function parseProcessing(text: string): Processing | undefined {
-  const [mode, amount = '', ...rest] = text.split(':');
-  if (rest.length > 0) return undefined;
-  if ((mode === 'immediate' || mode === 'manual') && !text.includes(':')) return { mode };
-  const delay = parseDuration(amount);
-  if (mode === 'delayed' && delay !== undefined) return { mode, delay };
-  const reads = whole(amount);
-  return mode === 'reads' && reads !== undefined && reads > 0 ? { mode, reads } : undefined;
-}
-
-function parseReadings(text: string): Readonly<Record<string, string>> | undefined {
-  if (text === '') return {};
-  const pairs = text.split(',').map(pair => pair.split('='));
-  return pairs.every(pair => pair.length === 2 && pair[0] !== '')
-    ? (Object.fromEntries(pairs) as Record<string, string>)
-    : undefined;
 }
 
 /** Every setting once: `--help`, the environment, the configuration file and the README all come from here. */
@@ -121,6 +119,60 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[
     parse: parseProcessing,
     expects: 'immediate, manual, delayed:250ms or reads:2',
   },
+  workflows: {
+    takes: '<path>',
+    help: 'workflow export, or folder of them, to load at the start',
+    standard: undefined,
+    parse: anyText,
+    expects: 'a file or folder',
+  },
+  var: {
+    takes: '<name=value>',
+    help: 'what stands in for a placeholder such as [[account.id]] in workflows; may be repeated',
+    standard: {},
+    parse: parsePairs,
+    expects: 'name=value',
+  },
+  rules: {
+    takes: '<module>',
+    help: 'JavaScript module whose exports are rules: functions by rule name',
+    standard: undefined,
+    parse: anyText,
+    expects: 'a file',
+  },
+  stubs: {
+    takes: '<file>',
+    help: 'JSON file of stubs for rules: [{"rule", "emit", "attributes", "status", "fail"}]',
+    standard: [],
+    parse: parseStubs,
+    expects: 'a file',
+  },
+  setting: {
+    takes: '<name=value>',
+    help: 'setting that rules look up, such as hook={"name":"OrderStatus","url":"http://localhost:9000"}; may be repeated',
+    standard: {},
+    parse: parseSettings,
+    expects: 'name=value',
+  },
+  entities: {
+    takes: '<mode>',
+    help: 'events for unknown entities: lenient (the entity is created) or strict (the event fails)',
+    standard: 'lenient',
+    ...choice('lenient', 'strict'),
+  },
+  stateChange: {
+    help: 'leave a STATE_CHANGE event at each change of a status',
+    standard: false,
+    parse: yesOrNo,
+    expects: 'true or false',
+  },
+  webhookAllow: {
+    takes: '<hosts>',
+    help: 'hosts outside loopback that webhooks may go to: host, host:port, *.example.com or *, between commas',
+    standard: undefined,
+    parse: text => (parseTargets(text) ? text : undefined),
+    expects: 'hosts such as hooks.example.com:8443 or *.example.com',
+  },
   tokenLife: {
     takes: '<duration>',
     help: 'life of an access token, such as 24h or 90s',
@@ -141,7 +193,7 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[
     takes: '<name=value>',
     help: 'answer to a question that the vendor leaves open, such as sync-no-match=404; may be repeated',
     standard: {},
-    parse: parseReadings,
+    parse: parsePairs,
     expects: 'name=value',
   },
   spec: {

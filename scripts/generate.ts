@@ -1,9 +1,11 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import openapiTypes, { astToString } from 'openapi-typescript';
+import { format, resolveConfig } from 'prettier';
 import { readFidelity } from '../mock/openapi/fidelity.js';
 import { fidelityPage } from './fidelity-page.js';
 import { settingsTable } from './settings-table.js';
+import { workflowSchema } from './workflow-schema.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SPEC = 'spec/event-api.yaml';
@@ -16,9 +18,16 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
   );
   return new Map([
     ['spec/event-api.generated.ts', TYPES_BANNER + types],
+    ['spec/workflow.schema.json', await asJson(workflowSchema(`${root}${SPEC}`))],
     ['docs/FIDELITY.md', fidelityPage(readFidelity(`${root}${SPEC}`).statements)],
     ['README.md', withSettings(readFileSync(`${root}README.md`, 'utf8'))],
   ]);
+}
+
+/** The value as the project formats its JSON files. */
+async function asJson(value: unknown): Promise<string> {
+  const style = await resolveConfig(`${root}spec/any.json`);
+  return format(JSON.stringify(value), { ...style, parser: 'json' });
 }
 
 function withSettings(readme: string): string {

@@ -107,6 +107,70 @@ export interface paths {
         readonly patch?: never;
         readonly trace?: never;
     };
+    readonly "/api/v4.1/workflow": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        /**
+         * Upload a workflow
+         * @description The whole workflow as one JSON document, as an export has it. It becomes the latest version of the workflow of its
+         *     name and retailer. Keys that are not listed are kept. Only what no engine could use is refused; what looks like a
+         *     mistake is stored and told in `Sandbox-Reason`.
+         */
+        readonly put: operations["putWorkflow"];
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v4.1/workflow/{retailerId}/{name}": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /**
+         * Download a workflow
+         * @description The latest version, as it was uploaded but for the version and a filled-in name.
+         */
+        readonly get: operations["getWorkflow"];
+        readonly put?: never;
+        readonly post?: never;
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
+    readonly "/api/v4.1/transition": {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        readonly get?: never;
+        readonly put?: never;
+        /**
+         * Ask which user actions an entity offers
+         * @description For each trigger, the user actions of the rulesets that its entity could run now: those whose type, subtype and
+         *     trigger status fit, shown in the given module. Pressing one posts an event of the name in `eventName`. Nothing is
+         *     changed by asking.
+         */
+        readonly post: operations["postTransition"];
+        readonly delete?: never;
+        readonly options?: never;
+        readonly head?: never;
+        readonly patch?: never;
+        readonly trace?: never;
+    };
 }
 export type webhooks = Record<string, never>;
 export interface components {
@@ -300,13 +364,8 @@ export interface components {
         }) | unknown | unknown;
         /** @description What tells the engine how to process the event. */
         readonly EventInputMeta: ({
-            /**
-             * @description A workflow for this event only, in the form of a workflow export (`retailerId`, `version`, `entityType`,
-             *     `rulesets`). It is used instead of the stored one and is not kept.
-             */
-            readonly workflow?: {
-                readonly [key: string]: unknown;
-            };
+            /** @description A workflow for this event only, in the form of a workflow export. */
+            readonly workflow?: components["schemas"]["RunOnceWorkflow"];
         } & {
             readonly [key: string]: unknown;
         }) | null;
@@ -348,6 +407,223 @@ export interface components {
             /** @description The problem in words. */
             readonly message: string;
         };
+        /**
+         * @description A workflow in the format of an export: the rulesets of one root entity type and subtype, with those of the
+         *     entities below it. Keys may come in any order, and keys that are not listed are kept. Exports leave much out or
+         *     write null for it, and templates hold placeholders, so only what no engine could use is wrong.
+         */
+        readonly Workflow: {
+            /** @description Retailer that owns the workflow. */
+            readonly retailerId: string | number;
+            /**
+             * @description `major.minor`. Each upload raises the minor; a higher major is taken as it is given. What is missing or written
+             *     in another way is counted by the sandbox.
+             */
+            readonly version?: string | number | null;
+            /** @description Type of the root entity. */
+            readonly entityType: string;
+            /** @description Subtype of the root entity, which tells its workflows apart (HD, CC, DEFAULT, MASTER, STORE and so on). */
+            readonly entitySubtype: string;
+            /** @description `ENTITYTYPE::SUBTYPE`, which it becomes when it is missing. */
+            readonly name?: string | null;
+            /** @description What the workflow is for, in up to 300 characters. */
+            readonly description?: unknown;
+            /** @description What is new in this version, in up to 2000 characters. */
+            readonly versionComment?: unknown;
+            /** @description Who made this version. */
+            readonly createdBy?: unknown;
+            /** @description When this version was made. Both `+00:00` and `+0000` occur. */
+            readonly createdOn?: unknown;
+            /** @description Null in every export that was seen. */
+            readonly id?: unknown;
+            /** @description Settings of the engine for this workflow, text by name, such as `fc.rubix.sdk.webhook.retry.schedule`. */
+            readonly settings?: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description What the workflow does; an event runs every ruleset that it meets, in the order of the document. */
+            readonly rulesets: readonly components["schemas"]["Ruleset"][];
+            /**
+             * @description The statuses that the workflow knows. They tell what the rulesets mean; whether the engine holds new statuses
+             *     against them is not known, and the sandbox does not.
+             */
+            readonly statuses?: readonly components["schemas"]["StatusDefinition"][] | null;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description What runs when an event of its name meets an entity of its type, subtype and one of its statuses. */
+        readonly Ruleset: {
+            /** @description Name of the events that it is for; the docs ask for a name without spaces. */
+            readonly name: string;
+            /** @description What it does, in up to 250 characters. */
+            readonly description?: unknown;
+            /** @description Type of the entities that it is for, such as FULFILMENT. Missing means any. */
+            readonly type?: string | null;
+            /** @description Subtype of the entities that it is for. Missing means any. */
+            readonly subtype?: string | null;
+            /**
+             * @description EXCEPTION: for the events that failed rulesets leave, and for those only. Anything else, or nothing: for all
+             *     other events.
+             */
+            readonly eventType?: string | null;
+            /** @description What it does, from top to bottom. */
+            readonly rules?: readonly components["schemas"]["Rule"][] | null;
+            /** @description The statuses of the entity in which it runs. Empty or missing means any status. */
+            readonly triggers?: readonly components["schemas"]["RulesetTrigger"][] | null;
+            /** @description The buttons that people press in Fluent's apps to post an event for it. */
+            readonly userActions?: readonly components["schemas"]["UserAction"][] | null;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description A status of the entity in which a ruleset runs. */
+        readonly RulesetTrigger: {
+            /** @description Name of the status. Empty or missing means any status. */
+            readonly status?: string | null;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description One step of a ruleset. */
+        readonly Rule: {
+            /** @description `<ACCOUNT>.<plugin>.<Rule>`. The sandbox knows rules by their last part. */
+            readonly name: string;
+            /** @description What the rule is told. Keys that end in `eventName` or `event` name the events that it sends. */
+            readonly props?: {
+                readonly [key: string]: unknown;
+            } | null;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description A button that people press in Fluent's apps. */
+        readonly UserAction: {
+            /** @description Name of the event that it posts; the name of its ruleset when it is missing. */
+            readonly eventName?: string | null;
+            /** @description Where and how it is shown. */
+            readonly context?: readonly components["schemas"]["UserActionContext"][] | null;
+            /** @description What people are asked for; it becomes the attributes of the event. */
+            readonly attributes?: readonly components["schemas"]["UserActionAttribute"][] | null;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description Where and how a user action is shown. */
+        readonly UserActionContext: {
+            /** @description What the button says. */
+            readonly label?: unknown;
+            /** @description How the button looks. */
+            readonly type?: unknown;
+            /** @description The apps that show it, such as adminconsole and servicepoint. */
+            readonly modules?: readonly unknown[] | null;
+            /** @description Whether people are asked again before the event is posted. */
+            readonly confirm?: unknown;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description One field that people fill in. */
+        readonly UserActionAttribute: {
+            /** @description Name of the attribute of the event. */
+            readonly name?: unknown;
+            /** @description Kind of the value. */
+            readonly type?: unknown;
+            /** @description What the field is called on the screen. */
+            readonly label?: unknown;
+            /** @description Where the choices of a list come from. */
+            readonly source?: unknown;
+            /** @description What the field holds at first. */
+            readonly defaultValue?: unknown;
+            /** @description Whether it has to be filled in. */
+            readonly mandatory?: unknown;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description A status that a workflow knows. The same name may stand for several entity types. */
+        readonly StatusDefinition: {
+            /** @description Name of the status. An empty one stands for any status. */
+            readonly name?: string | null;
+            /** @description Type of the entities that may have it. */
+            readonly entityType?: string | null;
+            /** @description The phase that it belongs to. */
+            readonly category?: unknown;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description A workflow as it is kept, with what an upload may leave out. */
+        readonly StoredWorkflow: {
+            /** @description Retailer that owns the workflow; a string even when a number was uploaded. */
+            readonly retailerId: string;
+            /** @description `major.minor`. */
+            readonly version: string;
+            /** @description `ENTITYTYPE::SUBTYPE`, unless the upload said otherwise. */
+            readonly name: string;
+        } & WithRequired<components["schemas"]["Workflow"], "retailerId" | "version" | "name">;
+        /**
+         * @description A workflow for one event only. It is used instead of the stored one and is not kept. Retailer and types may be left
+         *     out, since the event tells them.
+         */
+        readonly RunOnceWorkflow: {
+            /** @description Accepted and ignored; the retailer is that of the event. */
+            readonly retailerId?: string | number | null;
+            /** @description `major.minor`. */
+            readonly version?: string | number | null;
+            /** @description Type of the root entity. */
+            readonly entityType?: string | null;
+            /** @description Subtype of the root entity. */
+            readonly entitySubtype?: string | null;
+            /** @description `ENTITYTYPE::SUBTYPE`. */
+            readonly name?: string | null;
+            /** @description Settings of the engine, as in a stored workflow. */
+            readonly settings?: {
+                readonly [key: string]: unknown;
+            } | null;
+            /** @description The rulesets that the event may run. */
+            readonly rulesets: readonly components["schemas"]["Ruleset"][];
+            /** @description The statuses, as in a stored workflow. */
+            readonly statuses?: readonly components["schemas"]["StatusDefinition"][] | null;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description The entities whose user actions are asked for. */
+        readonly TransitionRequest: {
+            /** @description One entry per entity. */
+            readonly triggers: readonly components["schemas"]["TransitionTrigger"][];
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description An entity as far as its user actions depend on it. */
+        readonly TransitionTrigger: {
+            /** @description Type of the entity. */
+            readonly type: string;
+            /** @description Subtype of the entity. Missing means any. */
+            readonly subtype?: string | null;
+            /** @description Status of the entity. Missing means any. */
+            readonly status?: string | null;
+            /** @description Retailer that owns the entity. */
+            readonly retailerId: string | number;
+            /** @description The app that wants to show the actions, such as adminconsole. Missing means any. */
+            readonly module?: string | null;
+            /** @description Name of the workflow, such as `ORDER::HD`. */
+            readonly flexType: string;
+            /** @description Version of the workflow, whole (`1.41`) or its minor alone (41). Missing means the latest. */
+            readonly flexVersion?: string | number | null;
+        } & {
+            readonly [key: string]: unknown;
+        };
+        /** @description What the entities offer. */
+        readonly TransitionResponse: {
+            /** @description One entry per trigger, in their order. */
+            readonly response: readonly components["schemas"]["TransitionResult"][];
+        };
+        /** @description What one entity offers. */
+        readonly TransitionResult: {
+            /** @description The trigger as it was sent. */
+            readonly trigger: components["schemas"]["TransitionTrigger"];
+            /** @description The user actions, in the order of the workflow. */
+            readonly userActions: readonly components["schemas"]["OfferedUserAction"][];
+            /** @description The same once more. */
+            readonly transitions: readonly components["schemas"]["OfferedUserAction"][];
+        };
+        /** @description A user action as the workflow has it, always with the name of its event. */
+        readonly OfferedUserAction: {
+            /** @description Name of the event to post. */
+            readonly eventName: string;
+        } & WithRequired<components["schemas"]["UserAction"], "eventName">;
     };
     responses: {
         /** @description No token, an unknown or expired one (all alike), or a user without a retailer. Get a new token once; do not loop. */
@@ -360,7 +636,7 @@ export interface components {
                 readonly "application/json": components["schemas"]["ApiErrors"];
             };
         };
-        /** @description The user may not post events for this retailer. */
+        /** @description The user may not act for this retailer. */
         readonly ForeignRetailer: {
             headers: {
                 readonly "Sandbox-Reason": components["headers"]["SandboxReason"];
@@ -401,7 +677,7 @@ export interface components {
                 readonly "application/json": components["schemas"]["ApiErrors"];
             };
         };
-        /** @description Server error. The event may or may not have been stored. */
+        /** @description Server error. What was sent may or may not have been stored. */
         readonly ServerError: {
             headers: {
                 readonly "Sandbox-Reason": components["headers"]["SandboxReason"];
@@ -828,4 +1104,133 @@ export interface operations {
             readonly 503: components["responses"]["Unavailable"];
         };
     };
+    readonly putWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The workflow. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["Workflow"];
+            };
+        };
+        readonly responses: {
+            /** @description Stored. The workflow as it is kept, with its new version. */
+            readonly 200: {
+                headers: {
+                    readonly "Sandbox-Reason": components["headers"]["SandboxReason"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StoredWorkflow"];
+                };
+            };
+            /** @description The body is not JSON, or not a workflow. */
+            readonly 400: {
+                headers: {
+                    readonly "Sandbox-Reason": components["headers"]["SandboxReason"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiErrors"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["ForeignRetailer"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly getWorkflow: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path: {
+                /** @description Retailer that owns the workflow. */
+                readonly retailerId: string;
+                /** @description Name of the workflow, such as `ORDER::HD`. The colons may be percent-encoded. */
+                readonly name: string;
+            };
+            readonly cookie?: never;
+        };
+        readonly requestBody?: never;
+        readonly responses: {
+            /** @description The workflow. */
+            readonly 200: {
+                headers: {
+                    readonly "Sandbox-Reason": components["headers"]["SandboxReason"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["StoredWorkflow"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            /** @description The retailer has no workflow of this name, or the user may not see the retailer. */
+            readonly 404: {
+                headers: {
+                    readonly "Sandbox-Reason": components["headers"]["SandboxReason"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiErrors"];
+                };
+            };
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
+    readonly postTransition: {
+        readonly parameters: {
+            readonly query?: never;
+            readonly header?: never;
+            readonly path?: never;
+            readonly cookie?: never;
+        };
+        /** @description The entities to ask for. */
+        readonly requestBody: {
+            readonly content: {
+                readonly "application/json": components["schemas"]["TransitionRequest"];
+            };
+        };
+        readonly responses: {
+            /** @description One entry per trigger, in their order. A workflow that is not there offers nothing. */
+            readonly 200: {
+                headers: {
+                    readonly "Sandbox-Reason": components["headers"]["SandboxReason"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["TransitionResponse"];
+                };
+            };
+            /** @description The body is not JSON, or a required field is missing or of the wrong type. */
+            readonly 400: {
+                headers: {
+                    readonly "Sandbox-Reason": components["headers"]["SandboxReason"];
+                    readonly [name: string]: unknown;
+                };
+                content: {
+                    readonly "application/json": components["schemas"]["ApiErrors"];
+                };
+            };
+            readonly 401: components["responses"]["Unauthorized"];
+            readonly 403: components["responses"]["ForeignRetailer"];
+            readonly 413: components["responses"]["TooLarge"];
+            readonly 415: components["responses"]["UnsupportedMediaType"];
+            readonly 429: components["responses"]["TooManyRequests"];
+            readonly 500: components["responses"]["ServerError"];
+            readonly 503: components["responses"]["Unavailable"];
+        };
+    };
 }
+type WithRequired<T, K extends keyof T> = T & {
+    [P in K]-?: T[P];
+};

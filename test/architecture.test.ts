@@ -17,8 +17,12 @@ const ORDER = [
   'api',
   'http',
   'data',
+  'setting-texts',
   'settings',
   'setting-sources',
+  'workflow-files',
+  'rule-module',
+  'open-worlds',
   'sandbox-world',
   'sandbox',
   'index',
@@ -131,7 +135,7 @@ test('no file imports itself by a detour, types counted', () => {
 
 test.each([
   ['node:fs', /^(node:)?fs(\/|$)/, ['mock/kernel/files.ts']],
-  ['node:crypto', /^(node:)?crypto$/, ['mock/kernel/ids.ts']],
+  ['node:crypto', /^(node:)?crypto$/, ['mock/kernel/ids.ts', 'mock/kernel/signatures.ts']],
   ['node:http', /^(node:)?https?$/, ['mock/http']],
   ['express', /^express$/, ['mock/http']],
   ['lowdb', /^lowdb(\/|$)/, ['mock/store']],
@@ -150,6 +154,7 @@ const TIME = ['mock/kernel/clock.ts', 'mock/kernel/time.ts'];
 test.each([
   ['the time of the machine', /\bDate\.now\b|\bnew Date\(|\bDate\.UTC\b|\bDate\.parse\b/, TIME],
   ['timers', /\b(setTimeout|setInterval|setImmediate|performance)\b/, TIME],
+  ['the network', /(?<![.#\w])fetch\(/, ['mock/kernel/network.ts']],
   ['the process', /(?<![.#\w/])process\.|from 'node:process'/, ['mock/kernel/process.ts', 'mock/cli']],
 ])('%s is asked only where it belongs', (_what, pattern, allowed) => {
   const users = mentioning(pattern);

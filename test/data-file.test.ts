@@ -52,7 +52,8 @@ test('what was edited by hand while the sandbox was off is what it starts with',
     { id: added, context: { entityId: '7107' } },
     { id: kept, name: 'Edited', eventStatus: 'FAILED' },
   ]);
-  expect(world.settle()).toBe(1);
+  // The event, and what it tells the inventory catalogue.
+  expect(world.settle()).toBe(2);
 });
 
 test('an event that was given two sources by hand is found once by both', async () => {

@@ -3,17 +3,33 @@ import { parse } from 'yaml';
 import { expect, test } from 'vitest';
 import { DEMO_ACCOUNT, type SandboxOptions } from '../mock/index.js';
 import { signIn } from './support/client.js';
+import { ask } from './support/control-plane.js';
 import { PACKAGED_SPEC } from './support/referee.js';
 import { openSandbox } from './support/sandbox.js';
 import { eventsFound, everything, type LoggedEvent } from './support/searching.js';
 
 const DAY = 86_400_000;
 
+/** An entity of the control plane, as far as the tests look at it. */
+interface DemoEntity {
+  readonly retailerId: string;
+  readonly type: string;
+  readonly id: string | null;
+  readonly ref: string | null;
+  readonly status: string;
+}
+
+/** An event with the user who posted it. */
+interface DemoEvent extends LoggedEvent {
+  readonly generatedBy: string;
+}
+
 async function demo(options: SandboxOptions = {}) {
   const { url, world } = await openSandbox({ seed: 'demo', ...options });
   const all = everything(world.clock.now());
-  const log = await eventsFound(await signIn(url), all);
-  return { url, world, all, log };
+  const log = (await eventsFound(await signIn(url), all)) as readonly DemoEvent[];
+  const { body } = await ask<{ readonly entities: readonly DemoEntity[] }>(`${url}/__admin/entities`);
+  return { url, world, all, log, entities: body.entities };
 }
 
 /** What tells an event of one demo world from one of another, its time counted from the newest. */
@@ -112,12 +128,97 @@ test('every audit names a source that is in the log, is about the same entity an
   expect(doubtful).toEqual([]);
 });
 
-test('events that were posted have no source, and those of the engine name its user', async () => {
+test('events that were posted have no source, and those that rules sent name the event they came from', async () => {
   const { log } = await demo();
-  const posted = log.filter(({ type }) => type === 'ORCHESTRATION');
+  const byId = new Map(log.map(event => [event.id, event]));
+  const events = log.filter(({ type }) => type === 'ORCHESTRATION');
+  const sent = events.filter(({ generatedBy }) => generatedBy === 'Rubix User');
 
+  const posted = events.filter(event => !sent.includes(event));
   expect(posted.flatMap(({ context }) => context.sourceEvents)).toEqual([]);
-  expect(posted.filter(event => 'source' in event && event.source !== 'Fluent-API')).toEqual([]);
+  expect(distinct(posted.map(({ generatedBy }) => generatedBy))).toEqual(['demo_admin', 'demo_retailer_1']);
+  expect(sent.map(({ context }) => byId.get(context.sourceEvents[0] ?? '')?.type)).toEqual(
+    sent.map(() => 'ORCHESTRATION'),
+  );
+  expect(events.filter(event => 'source' in event && event.source !== 'Fluent-API')).toEqual([]);
+});
+
+test('the log of the demo world led to the statuses that its entities have', async () => {
+  const { log, entities } = await demo();
+  const mutations = log.filter(({ name, category }) => name === 'Mutation' && category === 'ACTION');
+
+  const last = new Map<string, unknown>();
+  for (const { retailerId, attributes } of mutations.toReversed()) {
+    const said = Object.fromEntries((attributes ?? []).map(({ name, value }) => [name, value]));
+    const { type, id, ref } = said['entity'] as DemoEntity;
+    if (said['to'] !== undefined) last.set([retailerId, type, id, ref].join(' '), said['to']);
+  }
+
+  const now = new Map(
+    entities.map(({ retailerId, type, id, ref, status }) => [[retailerId, type, id, ref].join(' '), status]),
+  );
+  expect(last.size).toBeGreaterThan(3);
+  expect([...last].filter(([name, status]) => now.get(name) !== status)).toEqual([]);
+});
+
+test('the demo world has the same entities with its past as without', async () => {
+  const withPast = await demo();
+  const without = await demo({ seed: 'workflows' });
+
+  expect(withPast.entities.length).toBeGreaterThan(150);
+  expect(withPast.entities).toEqual(without.entities);
+});
+
+test('the log of an order tells its whole life', async () => {
+  const { log } = await demo();
+
+  const life = log.toReversed().flatMap(({ context, category, attributes }) => {
+    if (context['rootEntityRef'] !== 'HD_117' || category !== 'ACTION') return [];
+    const said = Object.fromEntries((attributes ?? []).map(({ name, value }) => [name, value]));
+    return (said['entity'] as DemoEntity | undefined)?.type === 'ORDER' ? [said['to']] : [];
+  });
+
+  expect(life).toEqual(['RECEIVED', 'BOOKED', 'PICK_PACK', 'AWAITING_COURIER_COLLECTION', 'COMPLETE']);
+});
+
+test('what the demo world had scheduled fell due on the way', async () => {
+  const { log } = await demo();
+
+  const expiries = log.filter(
+    ({ name, context, generatedBy }) =>
+      name?.endsWith('Expiry') && context['rootEntityRef'] === 'HD_117' && generatedBy === 'Rubix User',
+  );
+
+  expect(expiries.map(({ name, eventStatus }) => `${String(name)} ${eventStatus}`).toSorted()).toEqual([
+    'FulfilmentExpiry NO_MATCH',
+    'OrderExpiry NO_MATCH',
+  ]);
+});
+
+test('every event of the demo log that failed has an exception that says why', async () => {
+  const { log } = await demo();
+  const failed = log.filter(({ type, eventStatus }) => type === 'ORCHESTRATION' && eventStatus === 'FAILED');
+
+  const exceptions = failed.map(({ id }) =>
+    log.find(({ category, context }) => category === 'exception' && context.sourceEvents.includes(id)),
+  );
+
+  expect(distinct(exceptions.map(exception => String(exception?.attributes?.[0]?.value)))).toEqual([
+    "property 'eventName' is missing",
+    "property 'status' is missing",
+  ]);
+});
+
+test('the demo log is about orders, stock, products, stores and jobs', async () => {
+  const { log } = await demo();
+
+  expect(distinct(log.map(({ context }) => String(context['rootEntityType'])))).toEqual([
+    'INVENTORY_CATALOGUE',
+    'JOB',
+    'LOCATION',
+    'ORDER',
+    'PRODUCT_CATALOGUE',
+  ]);
 });
 
 test('the same seed number gives the same events at the same distance from the start', async () => {

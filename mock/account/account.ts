@@ -48,3 +48,21 @@ export const DEMO_ACCOUNT: Account = {
 export function worksFor(user: User, retailerId: string): boolean {
   return user.retailerIds.includes(retailerId);
 }
+
+/** The account with a further retailer; users who worked for all of its retailers work for this one too. */
+export function withRetailer(account: Account, retailerId: string): Account {
+  const { retailerIds, users } = account;
+  if (retailerIds.includes(retailerId)) return account;
+  return {
+    ...account,
+    retailerIds: [...retailerIds, retailerId],
+    users: users.map(user =>
+      worksForAll(user, account) ? { ...user, retailerIds: [...user.retailerIds, retailerId] } : user,
+    ),
+  };
+}
+
+/** Whether the user works for every retailer of the account. */
+export function worksForAll(user: User, { retailerIds }: Account): boolean {
+  return retailerIds.every(retailerId => worksFor(user, retailerId));
+}

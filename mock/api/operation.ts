@@ -8,6 +8,8 @@ export interface Input {
   readonly values: Readonly<Record<string, ParameterValue>>;
   readonly filters: readonly Filter[];
   readonly body: Readonly<Record<string, unknown>>;
+  /** The body with the fields that are null, which `body` leaves out. */
+  readonly given: Readonly<Record<string, unknown>>;
   /** The media type of the body; undefined when there was none. */
   readonly mediaType: string | undefined;
   /** What the sandbox explains beside the answer; an operation may add to it. */

@@ -2,7 +2,6 @@ import { worksFor, type User } from '../account/account.js';
 import type { EventRecord, FluentEvent } from '../event/event.js';
 import { idText, scheduleOf, type EventInput } from '../event/input.js';
 import { badRequest, foreignRetailer, invalid } from '../kernel/errors.js';
-import { whyNothingMatched } from '../workflow/match.js';
 import type { Session } from '../world/sessions.js';
 import type { World } from '../world/world.js';
 import type { Answer, Input } from './operation.js';
@@ -17,10 +16,11 @@ export function postEventAsync({ body }: Input, { world, user }: Session): Answe
 export function postEventSync({ body, reasons }: Input, { world, user }: Session): Answer {
   const accepted = accept(body, world, user);
   world.processor.run(accepted.event.id);
-  const event = world.store.event(accepted.event.id)?.event ?? accepted.event;
+  const record = world.store.event(accepted.event.id) ?? accepted;
+  const { event } = record;
   switch (event.eventStatus) {
     case 'NO_MATCH':
-      reasons.push(whyNothingMatched(event, world.store.workflows()));
+      reasons.push(world.why(record));
       return { status: Number(world.readings['sync-no-match']), body: summary(event) };
     case 'FAILED':
       return { status: 400, body: { ...summary(event), errorMessage: 'Event has Failed' } };

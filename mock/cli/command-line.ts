@@ -1,21 +1,27 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
+import { closest } from '../kernel/closest.js';
 import { ConfigurationError, messageOf } from '../kernel/errors.js';
 import { packaged, readJson } from '../kernel/files.js';
 import { environment } from '../kernel/process.js';
-import { environmentName, flagName, SETTINGS, shownDefault, type Settings } from '../settings.js';
+import { environmentName, SETTINGS, type Settings } from '../settings.js';
 import { CONFIG_FILE, resolveSettings } from '../setting-sources.js';
 import { EXIT } from './exit.js';
+import { settingOption } from './setting-option.js';
 import { serveUntilStopped } from './start.js';
+import { addWorkflowCommands } from './workflow.js';
 
 type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
 
 /** Runs the command line and resolves to the exit code; everything it has to say is printed. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let exitCode: number = EXIT.fine;
-  const program = describe(async settings => {
-    exitCode = await serveUntilStopped(settings);
-  });
+  const finish = (code: number): void => {
+    exitCode = code;
+  };
+  const program = describe(async settings => finish(await serveUntilStopped(settings)));
+  addWorkflowCommands(program, finish);
   try {
+    refuseUnknownCommand(program, argv[2]);
     await program.parseAsync(argv);
     return exitCode;
   } catch (thrown) {
@@ -32,32 +38,31 @@ function describe(start: (settings: Settings) => Promise<void>): Command {
     .description('A local sandbox of the Fluent OMS Event API: no account, no network, no surprises.')
     .version(version)
     .exitOverride()
-    .showHelpAfterError('(see fluent-event-sandbox start --help)')
-    .configureOutput({ getOutHelpWidth: () => 100 });
+    .showHelpAfterError('(see fluent-event-sandbox --help)')
+    .configureOutput({
+      getOutHelpWidth: () => 100,
+      getErrHelpWidth: () => 100,
+      // The console, unlike the stream, bears a reader that goes away early.
+      writeOut: text => console.log(text.trimEnd()),
+    });
   const command = program
     .command('start', { isDefault: true })
     .description('serve the Event API until Ctrl+C')
+    .showHelpAfterError('(see fluent-event-sandbox start --help)')
     .option('--config <file>', `configuration file (default: ${CONFIG_FILE}, if there is one)`)
     .exitOverride()
     .action(async (flags: Flags) => start(settingsFrom(flags)));
-  for (const option of options()) command.addOption(option);
+  for (const name of Object.keys(SETTINGS)) command.addOption(settingOption(name as keyof Settings));
   command.addHelpText('after', HELP);
   return program;
 }
 
-function options(): readonly Option[] {
-  return Object.entries(SETTINGS).map(([name, definition]) => {
-    const { takes, help } = definition;
-    const shown = shownDefault(definition);
-    const option = new Option(
-      `--${flagName(name)}${takes ? ` ${takes}` : ''}`,
-      shown === undefined ? help : `${help} (default: ${shown})`,
-    );
-    if (name !== 'reading') return option;
-    return option.argParser((value: string, before: string | undefined) =>
-      before ? `${before},${value}` : value,
-    );
-  });
+// Commander would take any word for an argument of the default command.
+function refuseUnknownCommand(program: Command, word: string | undefined): void {
+  const names = [...program.commands.map(command => command.name()), 'help'];
+  if (word === undefined || word.startsWith('-') || names.includes(word)) return;
+  const meant = closest(word, names);
+  program.error(`error: unknown command '${word}'${meant === undefined ? '' : `\n(Did you mean ${meant}?)`}`);
 }
 
 function settingsFrom({ config, ...flags }: Flags): Settings {

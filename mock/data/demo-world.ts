@@ -1,9 +1,10 @@
 import { listFolder, packaged, readJson, readText } from '../kernel/files.js';
+import { seededIds } from '../kernel/ids.js';
 import type { WorldContents } from '../store/store.js';
 import type { Workflow } from '../workflow/definition.js';
 import type { Entity } from '../workflow/entity.js';
-import { demoEvents } from './demo-events.js';
-import type { DemoOptions } from './demo-stage.js';
+import { besides } from './demo-besides.js';
+import { played, type DemoOptions } from './demo-play.js';
 
 const FOLDER = packaged('mock', 'data');
 const WORKFLOWS = `${FOLDER}/workflows`;
@@ -17,13 +18,15 @@ export function demoWorkflows(): WorldContents {
 
 /** The demo world: workflows, entities and about 300 events of the last 40 days, the same for the same seed. */
 export function demoWorld(options: DemoOptions): WorldContents {
-  const contents = demoWorkflows();
-  return { ...contents, events: demoEvents(contents, options) };
+  const stage = { ...options, ids: seededIds(options.seed) };
+  const contents = played(demoWorkflows(), stage);
+  const events = [...contents.events, ...besides(stage)].toSorted((a, b) => a.time - b.time);
+  return { ...contents, events };
 }
 
 /** Retailer 2 has the same workflows, with its own catalogues, whose refs end with the retailer's id. */
 function forBothRetailers(text: string): readonly Workflow[] {
   const first = JSON.parse(text) as Workflow;
-  const second = JSON.parse(text.replaceAll(/"((?:[A-Z]+:)+)1"/g, '"$12"')) as Workflow;
-  return [first, { ...second, retailerId: '2' }];
+  const others = text.replaceAll(/"((?:[A-Z]+:)+)1"/g, '"$12"').replaceAll(/("retailerId":\s*)"1"/g, '$1"2"');
+  return [first, JSON.parse(others) as Workflow];
 }

@@ -43,6 +43,14 @@ export interface Routing {
   readonly scheduledOn?: number;
   /** A run-once workflow that came with the event, in `meta.workflow`. */
   readonly workflow?: Json;
+  /** Whether a failed ruleset left the event, so that only rulesets for exceptions are for it. */
+  readonly isException?: boolean;
+  /** The id of the posted event that it descends from; absent on posted events. */
+  readonly origin?: string;
+  /** The id of the last one of its ancestors, or itself, that had to wait for a later time; else of the posted event. */
+  readonly since?: string;
+  /** On an event that ended as NO_MATCH: the status that its entity had, null for an unknown entity. */
+  readonly metStatus?: string | null;
 }
 
 /** An event with what the sandbox keeps beside it; replaced as a whole, never changed in place. */
@@ -70,6 +78,11 @@ function typeOf(value: Json): string {
 export function attributeList(map: Readonly<Record<string, Json>>): readonly EventAttribute[] | null {
   const list = Object.entries(map).map(([name, value]) => ({ name, value, type: typeOf(value) }));
   return list.length === 0 ? null : list;
+}
+
+/** The attributes of an event as a map, as rules and webhooks see them; of equal names the last counts. */
+export function attributeMap(attributes: readonly EventAttribute[] | null): Readonly<Record<string, Json>> {
+  return Object.fromEntries((attributes ?? []).map(({ name, value }) => [name, value]));
 }
 
 /** The record with another status; everything else stays. */

@@ -1,4 +1,13 @@
-import { Router } from 'express';
+import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
+import type { Contract } from '../openapi/contract.js';
+import { adminGuard } from './admin-guard.js';
+import { getEntities, putEntity } from './admin/entities.js';
+import { explainRoute } from './admin/explain.js';
+import { handlerOf, type AdminGround, type AdminRoute } from './admin/route.js';
+import { traceRoute } from './admin/trace.js';
+import { getWebhookKey } from './admin/webhook-key.js';
+import { getWorkflows } from './admin/workflows.js';
+import { Problem, sendProblem } from './problem.js';
 
 /** Who is serving: enough to tell this sandbox from a stranger on the same port. */
 export interface Identity {
@@ -11,22 +20,83 @@ export interface Identity {
   readonly startNonce: string;
 }
 
-/** What the control plane reads. */
-export interface AdminSource {
+/** What the control plane reads and works on. */
+export interface AdminSource extends AdminGround {
   readonly identity: Identity;
   /** Milliseconds since the start. */
   readonly uptime: () => number;
   readonly fidelity: () => Promise<object>;
+  /** The spec that is served. */
+  readonly contract: Contract;
+  /** The host name or address that the sandbox listens on. */
+  readonly host: string;
+}
+
+/** One path with a handler for each of its methods. */
+interface Page {
+  readonly path: string;
+  readonly handlers: ReadonlyMap<string, RequestHandler>;
 }
 
 /** The control plane under `/__admin`, a path that no Fluent API has. */
-export function adminRouter({ identity, uptime, fidelity }: AdminSource): Router {
-  const router = Router();
-  router.get('/health', (_request, response) => {
-    response.json({ status: 'up', ...identity, uptime: Math.round(uptime()) });
+export function adminRouter(source: AdminSource): Router {
+  const router = Router({ caseSensitive: true });
+  const pages = [...aboutItself(source), ...pagesOf(source)];
+  router.use(adminGuard(source.host));
+  for (const { path, handlers } of pages) {
+    const route = router.route(path);
+    for (const [method, handler] of handlers) route[method as 'get' | 'post' | 'put'](handler);
+    route.all(refuseMethod(handlers));
+  }
+  router.use(({ originalUrl }) => {
+    const known = pages.map(({ path }) => `/__admin${path.replaceAll(/:(\w+)/g, '{$1}')}`).join(', ');
+    throw new Problem(404, `nothing is served at ${originalUrl.split('?', 1)[0]}; there are ${known}`);
   });
-  router.get('/fidelity', async (_request, response) => {
-    response.json(await fidelity());
-  });
+  router.use(asProblem);
   return router;
 }
+
+function aboutItself({ identity, uptime, fidelity }: AdminSource): readonly Page[] {
+  const health: RequestHandler = (_request, response) => {
+    response.json({ status: 'up', ...identity, uptime: Math.round(uptime()) });
+  };
+  const readFidelity: RequestHandler = async (_request, response) => {
+    response.json(await fidelity());
+  };
+  return [
+    { path: '/health', handlers: new Map([['get', health]]) },
+    { path: '/fidelity', handlers: new Map([['get', readFidelity]]) },
+  ];
+}
+
+function pagesOf(source: AdminSource): readonly Page[] {
+  const routes: readonly AdminRoute[] = [
+    traceRoute,
+    explainRoute(source.contract),
+    getEntities,
+    putEntity,
+    getWorkflows,
+    getWebhookKey,
+  ];
+  const paths = [...new Set(routes.map(({ path }) => path))];
+  return paths.map(path => {
+    const methods = routes.filter(route => route.path === path);
+    return {
+      path,
+      handlers: new Map(methods.map(route => [route.method.toLowerCase(), handlerOf(route, source)])),
+    };
+  });
+}
+
+function refuseMethod(handlers: Page['handlers']): RequestHandler {
+  const methods = [...handlers.keys()].map(method => method.toUpperCase());
+  const allowed = methods.flatMap(method => (method === 'GET' ? ['GET', 'HEAD'] : method)).join(', ');
+  return ({ method }) => {
+    throw new Problem(405, `method ${method} is not allowed here, only ${allowed}`, { Allow: allowed });
+  };
+}
+
+/** Express tells an error handler by its four parameters. */
+// oxlint-disable-next-line max-params
+const asProblem: ErrorRequestHandler = (thrown: unknown, _request, response, _next) =>
+  sendProblem(response, thrown);

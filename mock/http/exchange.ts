@@ -112,7 +112,8 @@ class Exchange {
     const raw = { query: queryOf(request), path: pathOf(request), headers: request.headers };
     const now = session?.world.clock.now() ?? 0;
     const { values, filters } = readParameters(source, raw, { now, reasons });
-    const answer = run({ values, filters, body: body.value, mediaType: body.mediaType, reasons }, session);
+    const { value, given, mediaType } = body;
+    const answer = run({ values, filters, body: value, given, mediaType, reasons }, session);
     if (service.strict) checkAnswer(source, answer);
     // The answers to all posts of a turn leave together: waking the clients one by one costs more than the posts.
     if (operation.body) atEndOfTurn(() => this.#finish(answer));

@@ -1,5 +1,5 @@
 import type { Request, RequestHandler } from 'express';
-import { eventNotFound, methodNotAllowed } from '../kernel/errors.js';
+import { methodNotAllowed } from '../kernel/errors.js';
 import type { OperationContract } from '../openapi/contract.js';
 import { inShapeOf } from './send.js';
 
@@ -82,8 +82,8 @@ function decoded(names: readonly string[], match: RegExpExecArray): Record<strin
     try {
       params[name] = decodeURIComponent(match[index + 1] ?? '');
     } catch {
-      // The only templates of this API are ids, and an id that nobody can read names nothing.
-      throw eventNotFound(`'${name}' is not readable`);
+      // A name that nobody can decode names nothing, which its operation finds out.
+      params[name] = match[index + 1] ?? '';
     }
   }
   return params;

@@ -36,7 +36,11 @@ export class ConfigurationError extends Error {
 
 /** The message of whatever was thrown. */
 export function messageOf(thrown: unknown): string {
-  return thrown instanceof Error ? thrown.message : String(thrown);
+  try {
+    return String(thrown instanceof Error ? thrown.message : thrown);
+  } catch {
+    return 'something that cannot be put into words';
+  }
 }
 
 function fluentError(status: number, errors: readonly ErrorItem[], reason?: string): ApiError {
@@ -75,6 +79,11 @@ export function eventNotFound(reason?: string): ApiError {
   return fluentError(404, [{ code: '404', message: 'Event not found' }], reason);
 }
 
+/** 404 for a workflow that does not exist or that the caller may not see; status and body are the sandbox's choice. */
+export function workflowNotFound(reason: string): ApiError {
+  return fluentError(404, [{ code: '404', message: 'Workflow not found' }], reason);
+}
+
 /** 404 for a path that no Fluent API has. */
 export function pathNotFound(path: string): ApiError {
   return fluentError(404, [{ code: '404', message: 'Not found' }], `nothing is served at ${path}`);
@@ -104,7 +113,8 @@ export function unsupportedMediaType(given: string, accepted: readonly string[])
 export function outOfScope(path: string): ApiError {
   const message = `${path} is not part of this sandbox`;
   const reason =
-    'only the Event API is served: /oauth/token, /api/v4.1/event, /event/{eventId}, /event/async, /event/sync';
+    'only the Event API and the workflows are served: /oauth/token, /api/v4.1/event, /event/{eventId}, ' +
+    '/event/async, /event/sync, /workflow, /workflow/{retailerId}/{name}, /transition';
   return fluentError(501, [{ code: '501', message }], reason);
 }
 

@@ -1,7 +1,8 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, unwatchFile, watchFile } from 'node:fs';
-import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, unwatchFile, watchFile } from 'node:fs';
+import { join, resolve } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ConfigurationError, messageOf } from './errors.js';
+import { parseJson } from './json.js';
 
 /** The folder of the package, found from wherever this module runs: beside the sources or inside the build. */
 const PACKAGE_FOLDER = findPackageFolder(fileURLToPath(new URL('.', import.meta.url)));
@@ -35,12 +36,7 @@ export function readText(file: string): string {
 /** Reads a JSON file; `undefined` when there is none. */
 export function readJson(file: string): unknown {
   if (!existsSync(file)) return undefined;
-  try {
-    return JSON.parse(readText(file)) as unknown;
-  } catch (cause) {
-    if (cause instanceof ConfigurationError) throw cause;
-    throw new ConfigurationError(`${file} is not valid JSON: ${messageOf(cause)}`, { cause });
-  }
+  return parseJson(file, readText(file));
 }
 
 /** The names of what is in a folder, in order. */
@@ -65,4 +61,18 @@ export function onFileChange(file: string, onChange: () => void): () => void {
   const listener = (): void => onChange();
   watchFile(file, { interval: WATCH_INTERVAL, persistent: false }, listener);
   return () => unwatchFile(file, listener);
+}
+
+/** A JavaScript module by its path, relative to the working directory. */
+export async function importModule(file: string): Promise<Readonly<Record<string, unknown>>> {
+  return (await import(pathToFileURL(resolve(file)).href)) as Readonly<Record<string, unknown>>;
+}
+
+/** The JSON files that a path stands for: itself, or those of a folder in order; a missing one is the user's to mend. */
+export function jsonFilesAt(path: string): readonly string[] {
+  if (!existsSync(path)) throw new ConfigurationError(`there is nothing at ${path}`);
+  if (!statSync(path).isDirectory()) return [path];
+  const files = listFolder(path).filter(name => name.toLowerCase().endsWith('.json'));
+  if (files.length === 0) throw new ConfigurationError(`the folder ${path} has no .json file`);
+  return files.map(name => join(path, name));
 }

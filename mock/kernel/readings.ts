@@ -12,6 +12,7 @@ export interface Readings {
   readonly 'status-after-success': 'COMPLETE' | 'SUCCESS';
   readonly 'offset-format': '+00:00' | '+0000';
   readonly 'invalid-client': '401' | '400';
+  readonly 'missing-entity': 'FAILED' | 'NO_MATCH';
 }
 
 /** A reading as the spec declares it under `x-readings`. */
@@ -29,6 +30,7 @@ const NAMES: readonly (keyof Readings)[] = [
   'status-after-success',
   'offset-format',
   'invalid-client',
+  'missing-entity',
 ];
 
 /** The chosen readings over the spec's defaults; an unknown name or value is a ConfigurationError. */

@@ -2,26 +2,26 @@ import { isUtf8 } from 'node:buffer';
 import { parse as parseForm } from 'node:querystring';
 import { unknownNames } from '../kernel/closest.js';
 import { badRequest, invalid, unsupportedMediaType, messageOf } from '../kernel/errors.js';
+import { hostilityIn } from '../kernel/json.js';
 import { bodyKey, type BodyContract, type Contract, type OperationContract } from './contract.js';
 import { violationsOf } from './violations.js';
 
 /** A request body as the operation gets it, with what was ignored in it. */
 export interface Body {
   readonly value: Readonly<Record<string, unknown>>;
+  /** The value with the fields that are null, which otherwise count as absent. */
+  readonly given: Readonly<Record<string, unknown>>;
   /** Undefined when the request had no body. */
   readonly mediaType: string | undefined;
   readonly reasons: readonly string[];
 }
 
 /** What stands for the body of an operation that takes none. */
-export const NO_BODY: Body = { value: {}, mediaType: undefined, reasons: [] };
+export const NO_BODY: Body = { value: {}, given: {}, mediaType: undefined, reasons: [] };
 
 const JSON_TYPE = 'application/json';
 
 const OPENING_BRACE = 0x7b;
-
-// Deeper than any real payload, and far from what a recursive reader can bear.
-const DEEPEST = 64;
 
 /** Reads and validates a body as the spec declares it; throws the 4xx that fits, naming every wrong field. */
 export function readBody(
@@ -38,14 +38,15 @@ export function readBody(
   const stated = mediaTypeOf(declared, contentType);
   // Clients call a JSON object a form, or nothing at all; no form begins with a brace.
   const mediaType = JSON_TYPE in declared.mediaTypes && bytes[0] === OPENING_BRACE ? JSON_TYPE : stated;
-  const value =
-    mediaType === JSON_TYPE ? withoutNulls(parseJson(bytes)) : { ...parseForm(bytes.toString('utf8')) };
+  const given =
+    mediaType === JSON_TYPE ? fieldsOf(parseJson(bytes)) : { ...parseForm(bytes.toString('utf8')) };
+  const value = withoutNulls(given);
   const errors = violationsOf(contract.validators[bodyKey(operation.id, mediaType)], value);
   if (errors.length > 0) throw badRequest(errors);
   const known = declared.mediaTypes[mediaType] ?? [];
   // A body that may be any object has no fields to know.
   const reasons = known.length === 0 ? [] : unknownNames('field', Object.keys(value), known);
-  return { value, mediaType, reasons };
+  return { value, given, mediaType, reasons };
 }
 
 function mediaTypeOf({ mediaTypes }: BodyContract, contentType: string | undefined): string {
@@ -68,25 +69,20 @@ function parseJson(bytes: Buffer): unknown {
   } catch (cause) {
     throw invalid(`The body is not valid JSON: ${messageOf(cause)}`);
   }
-  refuseHostile(value, 1);
+  const hostility = hostilityIn(value);
+  if (hostility) throw invalid(`The body ${hostility.problem}`);
   return value;
 }
 
-function refuseHostile(value: unknown, depth: number): void {
-  if (typeof value !== 'object' || value === null) return;
-  if (depth > DEEPEST) throw invalid(`The body is nested deeper than ${DEEPEST} levels`);
-  for (const key of Object.keys(value)) {
-    if (key === '__proto__') throw invalid("The body has a key '__proto__', which is not accepted");
-    refuseHostile((value as Record<string, unknown>)[key], depth + 1);
-  }
-}
-
-/** A field that is `null` counts as absent, as in most JSON readers of the JVM. */
-function withoutNulls(value: unknown): Readonly<Record<string, unknown>> {
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw invalid('The body must be a JSON object');
   }
-  const fields = value as Readonly<Record<string, unknown>>;
+  return value as Readonly<Record<string, unknown>>;
+}
+
+/** A field that is `null` counts as absent, as in most JSON readers of the JVM. */
+function withoutNulls(fields: Readonly<Record<string, unknown>>): Readonly<Record<string, unknown>> {
   if (!Object.values(fields).includes(null)) return fields;
   return Object.fromEntries(Object.entries(fields).filter(([, field]) => field !== null));
 }

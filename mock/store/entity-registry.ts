@@ -1,29 +1,27 @@
-import type { Entity } from '../workflow/entity.js';
-
-/** How an event names an entity. */
-export interface EntityName {
-  readonly type: string;
-  readonly id?: string | null;
-  readonly ref?: string | null;
-  readonly rootRef?: string | null;
-  readonly retailerId: string;
-}
+import type { Entity, EntityName, RootName } from '../workflow/entity.js';
 
 /** The entities of one world: by id for types that have one, by ref within their root for the others. */
 export class EntityRegistry {
   readonly #entities = new Map<string, Entity>();
   readonly #byId = new Map<string, string>();
   readonly #byRef = new Map<string, string>();
+  /** The keys of what stands under a root, by the root's id and by its ref. */
+  readonly #byRoot = new Map<string, Set<string>>();
 
   all(): Iterable<Entity> {
     return this.#entities.values();
   }
 
-  /** Adds an entity, or replaces the one of the same type, root and ref (or id, where it has no ref). */
+  /** Adds an entity, or replaces the one of the same type and id, or of the same type, root and ref. */
   put(entity: Entity): void {
     const { rootRef, ref, id } = entity;
     const key = refKey(entity, rootRef, ref ?? id);
+    const renamed = id === null ? undefined : this.#byId.get(idKey(entity, id));
+    if (renamed !== undefined && renamed !== key) this.#remove(renamed);
+    const before = this.#entities.get(key);
+    if (before && namesOf(before) !== namesOf(entity)) this.#remove(key);
     this.#entities.set(key, entity);
+    for (const root of rootsOf(entity)) this.#under(root).add(key);
     if (id !== null) this.#byId.set(idKey(entity, id), key);
     if (ref === null) return;
     this.#byRef.set(refKey(entity, rootRef, ref), key);
@@ -39,6 +37,34 @@ export class EntityRegistry {
       (ref ? this.#byRef.get(refKey(name, rootRef ?? null, ref)) : undefined);
     return key === undefined ? undefined : this.#entities.get(key);
   }
+
+  /** What stands under a root, the root itself too, in the order in which it came. */
+  under({ retailerId, rootType, rootId, rootRef }: RootName): readonly Entity[] {
+    const keys = new Set<string>();
+    for (const name of [rootId, rootRef]) {
+      if (name === null) continue;
+      for (const key of this.#byRoot.get(`${retailerId}\0${rootType}\0${name}`) ?? []) keys.add(key);
+    }
+    return [...keys].flatMap(key => this.#entities.get(key) ?? []);
+  }
+
+  #under(root: string): Set<string> {
+    const known = this.#byRoot.get(root);
+    if (known) return known;
+    const made = new Set<string>();
+    this.#byRoot.set(root, made);
+    return made;
+  }
+
+  #remove(key: string): void {
+    const entity = this.#entities.get(key);
+    if (!entity) return;
+    this.#entities.delete(key);
+    for (const root of rootsOf(entity)) this.#byRoot.get(root)?.delete(key);
+    for (const names of [this.#byId, this.#byRef]) {
+      for (const [name, named] of names) if (named === key) names.delete(name);
+    }
+  }
 }
 
 // A character that no id or ref has keeps the parts apart.
@@ -48,6 +74,16 @@ function idKey({ type, retailerId }: Kind, id: string): string {
 
 function refKey({ type, retailerId }: Kind, rootRef: string | null, ref: string | null): string {
   return `${type}\0${retailerId}\0${rootRef}\0${ref}`;
+}
+
+/** What an entity is found by, beside its key. */
+function namesOf(entity: Entity): string {
+  return [entity.id, ...rootsOf(entity)].join('\0');
+}
+
+function rootsOf({ retailerId, rootType, rootId, rootRef }: RootName): readonly string[] {
+  const names = rootId === rootRef ? [rootId] : [rootId, rootRef];
+  return names.flatMap(name => (name === null ? [] : [`${retailerId}\0${rootType}\0${name}`]));
 }
 
 interface Kind {

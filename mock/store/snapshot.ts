@@ -6,6 +6,8 @@ import type { WorldContents } from './store.js';
 export interface StoredWorld extends Omit<WorldContents, 'events'> {
   readonly account: Account;
   readonly events: readonly Omit<EventRecord, 'time'>[];
+  /** The private key that its webhooks are signed with, as PEM. */
+  readonly webhookKey?: string;
 }
 
 /** The data file: readable JSON that may be edited while the sandbox is off. */

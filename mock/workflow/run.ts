@@ -1,103 +1,80 @@
-import {
-  ENGINE_USER,
-  type EventAttribute,
-  type EventContext,
-  type EventRecord,
-  type FluentEvent,
-  type Json,
-} from '../event/event.js';
-import type { Ids } from '../kernel/ids.js';
-import { formatTime, type OffsetFormat } from '../kernel/time.js';
-import type { Workflow } from './definition.js';
-import type { Entity } from './entity.js';
-import { matches, type Match } from './match.js';
+import { withStatus, type EventRecord } from '../event/event.js';
+import { EntityDraft } from './draft.js';
+import { exceptionEntry } from './exception.js';
+import type { Ledger } from './ledger.js';
+import { processed } from './step.js';
+import { Trail } from './trail.js';
+import type { Outcome, WorldView } from './view.js';
 
-/** All that a run may look at: it reads nothing else and changes nothing. */
-export interface WorldView {
-  readonly workflows: readonly Workflow[];
-  /** The entity that the event names, if the world knows it. */
-  readonly entity: Entity | undefined;
-  /** Epoch milliseconds. */
-  readonly now: number;
-  readonly ids: Ids;
-  readonly offsetFormat: OffsetFormat;
-  readonly successStatus: string;
-}
-
-/** What came of an event: its final status and the audits that tell the story, in order. */
-export interface Outcome {
-  readonly status: string;
-  readonly audits: readonly EventRecord[];
-}
+// Nothing is known of a limit of the real engine; without one, a loop in a workflow would never end.
+const MOST_INLINE_EVENTS = 100;
 
 /**
- * Processes one event: every ruleset of its name and entity type runs, and leaves a snapshot, ruleSet and rule
- * audits that name the event as their source; without such a ruleset the event ends as NO_MATCH.
+ * Processes one event and everything that it causes in the same context: first in, first out, each event to its end
+ * before the next (Fluent docs: understanding-event-execution, workflow-event-execution). Whatever a rule does, it
+ * ends and does not throw.
  */
-export function run({ event }: EventRecord, view: WorldView): Outcome {
-  const found = matches(event, view.workflows);
-  if (found.length === 0) return { status: 'NO_MATCH', audits: [] };
-  const audits = [snapshot(event, view), ...found.flatMap(match => trail(match, event, view))];
-  return { status: view.successStatus, audits };
-}
-
-/** The outcome of a run that threw: FAILED, with an exception audit that holds the message and the stack trace. */
-export function failure({ event }: EventRecord, thrown: unknown, view: WorldView): Outcome {
-  const error = thrown instanceof Error ? thrown : new Error(String(thrown));
-  const attributes = [text('message', error.message), text('stackTrace', error.stack ?? error.message)];
-  const exception = audit(event, view, { name: error.name, category: 'exception', attributes });
-  const failed = { ...exception, event: { ...exception.event, eventStatus: 'FAILED' } };
-  return { status: 'FAILED', audits: [failed] };
-}
-
-function snapshot(event: FluentEvent, view: WorldView): EventRecord {
-  const { context } = event;
-  const entity: Json = view.entity
-    ? { ...view.entity }
-    : { type: context.entityType, id: context.entityId, ref: context.entityRef };
-  return audit(event, view, {
-    name: 'snapshot',
-    category: 'snapshot',
-    attributes: [attribute('entity', entity)],
-  });
-}
-
-function trail({ ruleset }: Match, event: FluentEvent, view: WorldView): readonly EventRecord[] {
-  const timers = [attribute('startTimer', view.now), attribute('stopTimer', view.now)];
-  const rules = ruleset.rules.map(rule => {
-    const props = attribute('props', rule.props ?? {});
-    return audit(event, view, { name: rule.name, category: 'rule', attributes: [props, ...timers] });
-  });
-  return [audit(event, view, { name: ruleset.name, category: 'ruleSet', attributes: timers }), ...rules];
-}
-
-function attribute(name: string, value: Json): EventAttribute {
-  return { name, value, type: typeof value === 'number' ? 'INTEGER' : 'OBJECT' };
-}
-
-function text(name: string, value: string): EventAttribute {
-  return { name, value, type: 'STRING' };
-}
-
-function audit(
-  source: FluentEvent,
-  view: WorldView,
-  what: Pick<FluentEvent, 'name' | 'category' | 'attributes'>,
-): EventRecord {
-  const context: EventContext = { ...source.context, sourceEvents: [source.id] };
-  const event: FluentEvent = {
-    id: view.ids.uuid(),
-    name: what.name,
-    type: 'ORCHESTRATION_AUDIT',
-    accountId: source.accountId,
-    retailerId: source.retailerId,
-    category: what.category,
-    context,
-    eventStatus: 'SUCCESS',
-    attributes: what.attributes,
-    source: null,
-    generatedBy: ENGINE_USER,
-    generatedOn: formatTime(view.now, view.offsetFormat),
+export function run(record: EventRecord, view: WorldView): Outcome {
+  const ledger: Ledger = {
+    view,
+    trail: new Trail(view),
+    draft: new EntityDraft(view),
+    queue: [],
+    dispatched: [],
+    webhooks: [],
+    notes: [],
+    stubbedSends: new Set(),
   };
-  return { event, time: view.now };
+  const first = processed(record, ledger);
+  const failed = first.event.eventStatus === 'FAILED' || !drained(record, ledger);
+  abandon(ledger);
+  return {
+    record: failed ? withStatus(first, 'FAILED') : first,
+    events: ledger.trail.events,
+    dispatched: ledger.dispatched,
+    entities: ledger.draft.changed(),
+    webhooks: ledger.webhooks,
+    notes: ledger.notes,
+  };
+}
+
+/** Processes the inline events until none is left; false when one of them failed, which fails the whole context. */
+function drained(source: EventRecord, ledger: Ledger): boolean {
+  const { queue, trail } = ledger;
+  const names: string[] = [];
+  for (let next = queue.shift(); next; next = queue.shift()) {
+    if (names.length === MOST_INLINE_EVENTS) {
+      queue.unshift(next);
+      trail.audit(source.event, exceptionEntry(new EndlessChain([...names, next.record.event.name ?? ''])));
+      return false;
+    }
+    names.push(next.record.event.name ?? '');
+    const { event, routing } = processed(next.record, ledger);
+    // What served the processing has served; only what explains its end is kept.
+    const explains =
+      routing !== undefined && (routing.metStatus !== undefined || routing.isException === true);
+    const kept = explains ? { routing } : {};
+    trail.settle(next.place, ({ time }) => ({ event, time, ...kept }));
+    if (event.eventStatus === 'FAILED') return false;
+  }
+  return true;
+}
+
+/** Inline events that a failed context leaves behind never run. */
+function abandon({ queue, trail }: Ledger): void {
+  for (const { place } of queue) {
+    trail.settle(place, ({ event, time }) => ({ event: { ...event, eventStatus: 'FAILED' }, time }));
+  }
+}
+
+/** More inline events than any sound workflow sends. */
+class EndlessChain extends Error {
+  override readonly name = 'EndlessChain';
+
+  constructor(names: readonly string[]) {
+    const last = names.slice(-5).join(' -> ');
+    super(
+      `more than ${MOST_INLINE_EVENTS} inline events in one context, lately ${last}: a loop in the workflow?`,
+    );
+  }
 }

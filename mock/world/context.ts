@@ -1,8 +1,7 @@
 import type { EventContext } from '../event/event.js';
 import { idText, type EventInput } from '../event/input.js';
-import type { EntityName } from '../store/entity-registry.js';
 import { ROOT_ENTITY_TYPES } from '../workflow/definition.js';
-import type { Entity } from '../workflow/entity.js';
+import type { Entity, EntityName } from '../workflow/entity.js';
 
 /** Looks an entity up by whatever an event says of it. */
 export type FindEntity = (name: EntityName) => Entity | undefined;

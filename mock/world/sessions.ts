@@ -4,6 +4,7 @@ import type { World } from './world.js';
 /** Who calls, and in whose world. */
 export interface Session {
   readonly world: World;
+  /** As the account has it now: a retailer may have come in since the sign-in. */
   readonly user: User;
 }
 
@@ -15,7 +16,9 @@ export interface Grant {
   readonly expiresIn: number;
 }
 
-interface Issued extends Session {
+interface Issued {
+  readonly session: Session;
+  /** Epoch milliseconds of the world's clock. */
   readonly expiresAt: number;
 }
 
@@ -45,7 +48,7 @@ export class Sessions {
       refreshToken: world.ids.token(),
       expiresIn: Math.floor(this.#tokenLife / 1000),
     };
-    this.#access.set(grant.accessToken, { ...session, expiresAt: world.clock.now() + this.#tokenLife });
+    this.#access.set(grant.accessToken, { session, expiresAt: world.clock.now() + this.#tokenLife });
     this.#refresh.set(grant.refreshToken, session);
     return grant;
   }
@@ -54,8 +57,8 @@ export class Sessions {
   find(token: string): Session | string {
     const issued = this.#access.get(token);
     if (!issued) return 'the token is unknown: it was not issued by this sandbox since its start';
-    const now = issued.world.clock.now();
-    if (now < issued.expiresAt) return issued;
+    const now = issued.session.world.clock.now();
+    if (now < issued.expiresAt) return issued.session;
     return `the token expired ${Math.round((now - issued.expiresAt) / 1000)} s ago: sign in again`;
   }
 
@@ -68,15 +71,15 @@ export class Sessions {
   }
 
   #sweep(): void {
-    for (const [token, { expiresAt, world }] of this.#access) {
-      if (expiresAt + this.#tokenLife < world.clock.now()) this.#access.delete(token);
+    for (const [token, { expiresAt, session }] of this.#access) {
+      if (expiresAt + this.#tokenLife < session.world.clock.now()) this.#access.delete(token);
     }
     dropOldest(this.#access);
     dropOldest(this.#refresh);
   }
 }
 
-function dropOldest(tokens: Map<string, Session>): void {
+function dropOldest(tokens: Map<string, unknown>): void {
   for (const token of tokens.keys()) {
     if (tokens.size <= MOST_TOKENS) break;
     tokens.delete(token);

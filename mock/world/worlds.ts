@@ -1,3 +1,4 @@
+import type { Account, User } from '../account/account.js';
 import { ConfigurationError } from '../kernel/errors.js';
 import { sameSecret } from '../kernel/ids.js';
 import type { Session } from './sessions.js';
@@ -24,6 +25,11 @@ export class Worlds {
     return [...this.#byClient.values()];
   }
 
+  /** The world of an account; of several that share an account id, the first. */
+  ofAccount(accountId: string): World | undefined {
+    return this.all().find(({ account }) => account.accountId === accountId);
+  }
+
   /** The world of a client whose secret is right. */
   ofClient(clientId: string, clientSecret: string): World | undefined {
     const world = this.#byClient.get(clientId);
@@ -34,14 +40,24 @@ export class Worlds {
 
 /** The session of a user whose name and password are right. */
 export function signInUser(world: World, username: string, password: string): Session | undefined {
-  const user = world.account.users.find(candidate => candidate.username === username);
-  const matches = sameSecret(password, user?.password ?? '');
-  return user && matches ? { world, user } : undefined;
+  const matches = sameSecret(password, world.user(username)?.password ?? '');
+  return matches && world.user(username) ? sessionOf(world, () => world.user(username)) : undefined;
 }
 
 /** The session of the API client itself, which works for every retailer of the account. */
 export function signInClient(world: World): Session {
-  const { clientId, clientSecret, retailerIds } = world.account;
-  const user = { username: clientId, password: clientSecret, firstName: clientId, lastName: '', retailerIds };
-  return { world, user };
+  return sessionOf(world, () => undefined);
+}
+
+function sessionOf(world: World, user: () => User | undefined): Session {
+  return {
+    world,
+    get user() {
+      return user() ?? clientAsUser(world.account);
+    },
+  };
+}
+
+function clientAsUser({ clientId, clientSecret, retailerIds }: Account): User {
+  return { username: clientId, password: clientSecret, firstName: clientId, lastName: '', retailerIds };
 }

@@ -7,6 +7,7 @@ import { Workspace } from './machine/workspace.js';
 import { readOptions, USAGE, UsageError, type Options, type Scenario } from './options.js';
 import { report } from './report/report.js';
 import type { Table } from './report/figures.js';
+import { engineRuns } from './scenarios/engine.js';
 import { getById } from './scenarios/get.js';
 import { postAsync } from './scenarios/post.js';
 import { startUp } from './scenarios/start.js';
@@ -15,6 +16,7 @@ const RUN: Readonly<Record<Scenario, (bench: Bench) => Promise<Table>>> = {
   get: getById,
   post: postAsync,
   start: startUp,
+  engine: engineRuns,
 };
 
 async function main(options: Options): Promise<void> {

@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 
-export const SCENARIOS = ['get', 'post', 'start'] as const;
+export const SCENARIOS = ['get', 'post', 'start', 'engine'] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 
 export interface Options {
@@ -23,7 +23,7 @@ export const USAGE = `npm run bench -- [options]
   --starts N         rounds of the start-up scenario (7, or BENCH_STARTS)
   --connections N    keep-alive connections, one request in flight on each (32)
   --events N         events in the store for GET by id (100000)
-  --only SCENARIO    get, post or start; may be repeated
+  --only SCENARIO    get, post, start or engine; may be repeated
   --peers A,B        only these of ours, express, prism, json-server, lowdb
   --spec FILE        the API description that Prism serves (spec/event-api.yaml)
   --json FILE        write all figures as JSON
@@ -79,6 +79,7 @@ function readFlags(args: readonly string[]) {
 
 function readScenarios(names: readonly string[]): readonly Scenario[] {
   const unknown = names.find(name => !SCENARIOS.some(scenario => scenario === name));
-  if (unknown !== undefined) throw new UsageError(`--only knows get, post and start, not "${unknown}"`);
+  if (unknown !== undefined)
+    throw new UsageError(`--only knows get, post, start and engine, not "${unknown}"`);
   return names.length === 0 ? SCENARIOS : SCENARIOS.filter(scenario => names.includes(scenario));
 }

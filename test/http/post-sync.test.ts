@@ -57,8 +57,8 @@ test.each([
   ],
   [
     'a root of another type',
-    { name: 'OrderCancel', rootEntityType: 'LOCATION', rootEntityId: '11' },
-    'root entity type LOCATION',
+    { name: 'OrderCancel', entityId: '999', rootEntityType: 'LOCATION', rootEntityId: '11' },
+    "ruleset 'OrderCancel' stands in ORDER::HD v1.0 for ORDER",
   ],
 ])('the sandbox says why nothing matched: %s', async (_cause, fields, expected) => {
   const { url } = await openSandbox();

@@ -180,7 +180,7 @@ test('the source of audits finds all that one event caused', async () => {
   const id = await postOrderEvent(client, {
     name: 'ConsignmentDelivered',
     entityType: 'CONSIGNMENT',
-    entityId: '401',
+    entityId: '417',
   });
   await postOrderEvent(client);
   world.settle();

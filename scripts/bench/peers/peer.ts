@@ -19,4 +19,8 @@ export interface Peer extends Label {
 }
 
 export const BARE: Label = { id: 'bare', name: 'bare node:http' };
+/** The ids of the workflows that the engine is measured with. */
+export const FEW_RULESETS = 'engine-10';
+export const MANY_RULESETS = 'engine-261';
+
 export const OURS: Label = { id: 'ours', name: 'fluent-event-sandbox' };

@@ -1,6 +1,6 @@
 import { BARE, type Label } from '../peers/peer.js';
 
-export type Metric = 'rate' | 'p50' | 'p99' | 'cpu' | 'rss' | 'start';
+export type Metric = 'rate' | 'events' | 'p50' | 'p99' | 'cpu' | 'rss' | 'start';
 export type Sample = Readonly<Partial<Record<Metric | 'generator', number | undefined>>>;
 
 export interface Row {
@@ -9,9 +9,11 @@ export interface Row {
 }
 
 export interface Table {
-  readonly id: 'get' | 'post' | 'start';
+  readonly id: 'get' | 'post' | 'start' | 'engine';
   readonly title: string;
   readonly metrics: readonly Metric[];
+  /** What the others are compared with; bare `node:http` unless told otherwise. */
+  readonly base?: string;
   readonly rows: readonly Row[];
 }
 
@@ -19,8 +21,8 @@ export function rowOf(table: Table, id: string): Row | undefined {
   return table.rows.find(({ label }) => label.id === id);
 }
 
-export function bareRow(table: Table): Row | undefined {
-  return rowOf(table, BARE.id);
+export function baseRow(table: Table): Row | undefined {
+  return rowOf(table, table.base ?? BARE.id);
 }
 
 export function medianOf(row: Row, metric: Metric | 'generator'): number | undefined {

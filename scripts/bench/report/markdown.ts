@@ -1,8 +1,9 @@
-import { bareRow, medianOf, ratioOf, type Metric, type Row, type Table } from './figures.js';
+import { baseRow, medianOf, ratioOf, type Metric, type Row, type Table } from './figures.js';
 import type { Verdict } from './goals.js';
 
 const HEADS: Readonly<Record<Metric, string>> = {
   rate: 'requests/s',
+  events: 'events/s',
   p50: 'p50 ms',
   p99: 'p99 ms',
   cpu: 'CPU µs/request',
@@ -13,7 +14,7 @@ const HEADS: Readonly<Record<Metric, string>> = {
 const BUSY = 0.95;
 
 export function tableText(table: Table): string {
-  const base = bareRow(table);
+  const base = baseRow(table);
   const head = ['', ...table.metrics.map(metric => HEADS[metric])];
   const lines = table.rows.map(row => [nameOf(row), ...table.metrics.map(metric => cell(row, base, metric))]);
   return [`### ${table.title}`, '', grid([head, ...lines]), ...busyNote(table)].join('\n');

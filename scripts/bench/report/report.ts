@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { machineLine, type Machine } from '../machine/machine.js';
 import type { Options } from '../options.js';
-import { bareRow, medianOf, ratioOf, type Row, type Table } from './figures.js';
+import { baseRow, medianOf, ratioOf, type Row, type Table } from './figures.js';
 import { judge } from './goals.js';
 import { goalsText, tableText } from './markdown.js';
 
@@ -23,7 +23,7 @@ export function report(run: Run): void {
 function explanation({ machine, options }: Run): string {
   const { rounds, seconds, starts, connections } = options;
   return [
-    'In brackets: the median over the rounds of the ratio to bare `node:http` in the same round.',
+    'In brackets: the median over the rounds of the ratio to bare `node:http` (of the engine: to 10 rulesets) in the same round.',
     `Medians of ${rounds} interleaved rounds of ${seconds} s with ${connections} connections`,
     `(start: ${starts} rounds), all peers with \`NODE_ENV=production\` and their request logs off.`,
     machineLine(machine),
@@ -49,6 +49,6 @@ function figures({ machine, options, tables }: Run) {
 }
 
 function ratiosToBare(table: Table, row: Row): Readonly<Record<string, number | undefined>> {
-  const base = bareRow(table);
+  const base = baseRow(table);
   return Object.fromEntries(table.metrics.map(metric => [metric, base && ratioOf(row, base, metric)]));
 }

@@ -1,0 +1,89 @@
+import type { Request, RequestHandler, Response } from 'express';
+import type { World } from '../../world/world.js';
+import type { Worlds } from '../../world/worlds.js';
+import { Problem } from '../problem.js';
+import { unknownName } from './fields.js';
+import { jsonBody, type JsonObject } from './json-body.js';
+
+/** A request to the control plane as a route gets it. */
+export interface AdminCall {
+  readonly params: Readonly<Record<string, string>>;
+  /** The query parameters that the route knows. */
+  readonly query: Readonly<Record<string, string | undefined>>;
+  /** Empty for a request without body. */
+  readonly body: JsonObject;
+  /** The world that the caller chose. */
+  readonly world: World;
+}
+
+/** What a route answers. */
+export interface AdminAnswer {
+  /** 200 unless it says otherwise. */
+  readonly status?: number;
+  readonly body: object;
+  /** The same in other forms, by the name that `?format=` asks for them; `text` also for those who accept only that. */
+  readonly forms?: Readonly<Record<string, () => string>>;
+  readonly headers?: Readonly<Record<string, string>>;
+}
+
+/** One method of one path of the control plane. */
+export interface AdminRoute {
+  readonly method: 'GET' | 'POST' | 'PUT';
+  /** Below `/__admin`, with `:name` for parameters. */
+  readonly path: string;
+  /** The query parameters that it knows beside `world`. */
+  readonly query: readonly string[];
+  readonly answer: (call: AdminCall) => AdminAnswer | Promise<AdminAnswer>;
+}
+
+/** What all routes stand on. */
+export interface AdminGround {
+  readonly worlds: Worlds;
+  /** Largest request body, in bytes. */
+  readonly bodyLimit: number;
+}
+
+/** A route as a handler. */
+export function handlerOf(route: AdminRoute, { worlds, bodyLimit }: AdminGround): RequestHandler {
+  return async (request, response) => {
+    const query = queryOf(request, ['world', ...route.query]);
+    const world = worldOf(query['world'] ?? request.get('sandbox-world'), worlds);
+    const body = route.method === 'GET' ? {} : await jsonBody({ request, response }, bodyLimit);
+    const params = request.params as Readonly<Record<string, string>>;
+    send({ request, response }, await route.answer({ params, query, body, world }), query['format']);
+  };
+}
+
+function queryOf({ query }: Request, known: readonly string[]): AdminCall['query'] {
+  const entries = Object.entries(query).map(([name, value]): [string, string] => {
+    if (!known.includes(name)) throw new Problem(400, unknownName('query parameter', name, known));
+    if (typeof value !== 'string') throw new Problem(400, `'${name}' may be given only once`);
+    return [name, value];
+  });
+  return Object.fromEntries(entries);
+}
+
+function worldOf(accountId: string | undefined, worlds: Worlds): World {
+  const world = accountId === undefined ? worlds.all()[0] : worlds.ofAccount(accountId);
+  if (world) return world;
+  const names = worlds.all().map(each => each.account.accountId);
+  throw new Problem(404, unknownName('world', accountId ?? '', names));
+}
+
+function send(
+  { request, response }: { readonly request: Request; readonly response: Response },
+  { status = 200, body, forms = {}, headers = {} }: AdminAnswer,
+  format: string | undefined,
+): void {
+  const prefersText = Object.hasOwn(forms, 'text') && request.accepts(['json', 'text']) === 'text';
+  const wanted = format ?? (prefersText ? 'text' : 'json');
+  const form = Object.hasOwn(forms, wanted) ? forms[wanted] : undefined;
+  if (!form && wanted !== 'json') {
+    throw new Problem(400, unknownName('format', wanted, ['json', ...Object.keys(forms)]));
+  }
+  response
+    .status(status)
+    .set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', Vary: 'Accept', ...headers })
+    .type(form ? 'text/plain' : 'application/json')
+    .send(form ? form() : JSON.stringify(body));
+}

@@ -1,0 +1,102 @@
+import { messageOf } from './errors.js';
+
+/** What is posted, and how long anybody waits for an answer. */
+export interface Posting {
+  readonly body: Uint8Array;
+  readonly headers: Readonly<Record<string, string>>;
+  /** Milliseconds of real time until the headers of the answer must be there. */
+  readonly timeout: number;
+  /** Ends the request when its owner goes. */
+  readonly signal: AbortSignal;
+}
+
+/** What is kept of an answer: its body is not. */
+export interface PostAnswer {
+  readonly status: number;
+  /** The `Location` header as it was sent. */
+  readonly location: string | undefined;
+}
+
+/**
+ * Posts bytes and gives back how it was answered; redirects are answers like others. When there is no answer it throws
+ * an error that says why in words.
+ */
+export async function post(url: URL, { body, headers, timeout, signal }: Posting): Promise<PostAnswer> {
+  // AbortSignal.any could lose a time-out to the garbage collector on some versions of Node.
+  const end = new AbortController();
+  const abort = (): void => end.abort();
+  const limit = AbortSignal.timeout(timeout);
+  limit.addEventListener('abort', abort);
+  signal.addEventListener('abort', abort);
+  if (signal.aborted) abort();
+  try {
+    const options = { method: 'POST', body, headers, redirect: 'manual', signal: end.signal } as const;
+    const answer = await fetch(url, options);
+    dismiss(answer);
+    return { status: answer.status, location: answer.headers.get('location') ?? undefined };
+  } catch (cause) {
+    const problem = limit.aborted ? `no answer from ${url.host} within ${timeout} ms` : wordsFor(cause, url);
+    throw new Error(problem, { cause });
+  } finally {
+    limit.removeEventListener('abort', abort);
+    signal.removeEventListener('abort', abort);
+  }
+}
+
+/** Lets go of a body that nobody reads; that it may break off meanwhile is nothing to anybody. */
+function dismiss(answer: Response): void {
+  answer.body?.cancel().catch(() => {});
+}
+
+const WORDS: Readonly<Record<string, string>> = {
+  ECONNREFUSED: 'connection refused by',
+  ENOTFOUND: 'host not found:',
+  EAI_AGAIN: 'host not found (the name server did not answer):',
+  ECONNRESET: 'the connection was closed before an answer came from',
+  EPIPE: 'the connection was closed before an answer came from',
+  UND_ERR_SOCKET: 'the connection was closed before an answer came from',
+  UND_ERR_CONNECT_TIMEOUT: 'no connection came about to',
+  ETIMEDOUT: 'no connection came about to',
+  EHOSTUNREACH: 'no way leads to',
+  ENETUNREACH: 'no way leads to',
+};
+
+function wordsFor(thrown: unknown, { host }: URL): string {
+  // `fetch` hides the reason behind an error that says nothing but "fetch failed".
+  const reason = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
+  const code = reason instanceof Error && 'code' in reason ? String(reason.code) : '';
+  const words = WORDS[code];
+  return words === undefined ? `the request to ${host} failed: ${messageOf(reason)}` : `${words} ${host}`;
+}
+
+/** An answer with its body; undefined where that is no JSON. */
+export interface JsonAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** Posts a value as JSON and reads the answer; throws an error that says why when there is none. */
+export async function postJson(url: URL, value: unknown): Promise<JsonAnswer> {
+  const body = JSON.stringify(value);
+  const headers = { 'content-type': 'application/json' };
+  const options = { method: 'POST', body, headers, redirect: 'manual' } as const;
+  try {
+    const answer = await fetch(url, { ...options, signal: AbortSignal.timeout(PATIENCE) });
+    return { status: answer.status, body: parsed(await answer.text()) };
+  } catch (cause) {
+    const isLate = cause instanceof Error && cause.name === 'TimeoutError';
+    const problem = isLate ? `no answer from ${url.host} within ${PATIENCE} ms` : wordsFor(cause, url);
+    throw new Error(problem, { cause });
+  }
+}
+
+// A sandbox at work answers at once; a person waits no longer than this for one that does not.
+const PATIENCE = 10_000;
+
+function parsed(text: string): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    return undefined;
+  }
+}

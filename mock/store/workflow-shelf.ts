@@ -1,0 +1,63 @@
+import type { Workflow } from '../workflow/definition.js';
+
+// Older versions are kept for entities that are pinned to them; a pipeline that uploads at each run must not pile them up.
+const KEPT_VERSIONS = 10;
+
+/** The workflows of one world: the latest version of each, and earlier ones by their number. */
+export class WorkflowShelf {
+  /** By retailer and name; the version that came last is the latest. */
+  readonly #versions = new Map<string, Map<string, Workflow>>();
+  /** The latest ones by retailer, and by retailer and root type; made anew after a change. */
+  #latest: Map<string, Workflow[]> | undefined;
+
+  /** Every version of every workflow, oldest first. */
+  all(): readonly Workflow[] {
+    return [...this.#versions.values()].flatMap(versions => [...versions.values()]);
+  }
+
+  latest(): readonly Workflow[] {
+    return [...this.#versions.values()].flatMap(versions => [...versions.values()].slice(-1));
+  }
+
+  /** The latest workflows of a retailer, of one root type or of all. */
+  of(retailerId: string, rootType: string | null): readonly Workflow[] {
+    this.#latest ??= this.#index();
+    return this.#latest.get(rootType === null ? retailerId : placeOf(retailerId, rootType)) ?? [];
+  }
+
+  find(retailerId: string, name: string, version?: string): Workflow | undefined {
+    const versions = this.#versions.get(placeOf(retailerId, name));
+    return version === undefined ? [...(versions?.values() ?? [])].at(-1) : versions?.get(version);
+  }
+
+  /** Adds a version, which is the latest from now on; `pinned` tells which older ones somebody still needs. */
+  put(workflow: Workflow, pinned: () => ReadonlySet<string>): void {
+    const { retailerId, name, version } = workflow;
+    const place = placeOf(retailerId, name);
+    const versions = this.#versions.get(place) ?? new Map<string, Workflow>();
+    versions.delete(version);
+    versions.set(version, workflow);
+    this.#versions.set(place, versions);
+    this.#latest = undefined;
+    if (versions.size <= KEPT_VERSIONS) return;
+    const needed = pinned();
+    for (const old of [...versions.keys()].slice(0, -KEPT_VERSIONS)) {
+      if (!needed.has(old)) versions.delete(old);
+    }
+  }
+
+  #index(): Map<string, Workflow[]> {
+    const index = new Map<string, Workflow[]>();
+    for (const workflow of this.latest()) {
+      const { retailerId, entityType } = workflow;
+      for (const place of [retailerId, placeOf(retailerId, entityType)]) {
+        index.set(place, [...(index.get(place) ?? []), workflow]);
+      }
+    }
+    return index;
+  }
+}
+
+function placeOf(retailerId: string, what: string): string {
+  return `${retailerId}\0${what}`;
+}
