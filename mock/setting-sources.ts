@@ -34,7 +34,8 @@ export function resolveSettings({ flags, environment, file, fileRequired }: Sett
 function parsed(name: keyof Settings, source: string, text: string): unknown {
   const { parse, expects } = SETTINGS[name];
   const value = parse(text);
-  if (value === undefined) throw new ConfigurationError(`${source} is '${text.trim()}', but must be ${expects}`);
+  if (value === undefined)
+    throw new ConfigurationError(`${source} is '${text.trim()}', but must be ${expects}`);
   return value;
 }
 

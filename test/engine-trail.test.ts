@@ -1,15 +1,7 @@
 import { expect, test } from 'vitest';
 import { RuleExecutionException, type RuleFunction, type SandboxOptions } from '../mock/index.js';
 import { ofCategory, orchestration, story, wholeLog, type Entry } from './support/log.js';
-import {
-  fulfilment,
-  rule,
-  ruleset,
-  schedule,
-  send,
-  setState,
-  worldWith,
-} from './support/workflows.js';
+import { fulfilment, rule, ruleset, schedule, send, setState, worldWith } from './support/workflows.js';
 
 const RULES: SandboxOptions = {
   rules: {
