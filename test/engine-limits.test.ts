@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import type { RuleFunction } from '../mock/index.js';
+import type { RuleFunction, Target } from '../mock/index.js';
 import { ofCategory, orchestration, wholeLog, type Entry } from './support/log.js';
 import { ORDER_A, rule, ruleset, schedule, send, setState, worldWith } from './support/workflows.js';
 
@@ -17,10 +17,15 @@ const Spread: RuleFunction = ({ event }) =>
   Array.from({ length: Number(event.attributes['times']) }, () => ({ type: 'sendEvent', name: 'One' }));
 
 /** Sends the event on to order B from order A, and back. */
-const Ping: RuleFunction = ({ entity, event }) => {
-  const to = { entityType: 'ORDER', entityRef: entity.ref === 'A' ? 'B' : 'A' };
-  return { type: 'sendEvent', name: event.name, to };
-};
+const Ping: RuleFunction = ({ entity, event }) => ({
+  type: 'sendEvent',
+  name: event.name,
+  to: otherThan(entity.ref),
+});
+
+function otherThan(ref: string | null): Target {
+  return { entityType: 'ORDER', entityRef: ref === 'A' ? 'B' : 'A' };
+}
 
 const rules = { Countdown, Spread, Ping };
 
@@ -119,6 +124,21 @@ test('two roots that send each other events come to rest after a thousand', asyn
   expect(others).toEqual([]);
   expect(audit?.name).toBe('EndlessChain');
   expect(audit?.context.sourceEvents).toEqual([orchestration(log).at(-1)?.id]);
+});
+
+test('so do two roots that send each other events by a detour', async () => {
+  const { client, world, post } = await worldWith(
+    [ruleset('Go', [send('Across')]), ruleset('Across', [rule('Across')])],
+    { rules: { Across: ({ entity }) => ({ type: 'sendEvent', name: 'Go', to: otherThan(entity.ref) }) } },
+  );
+  world.entities.put({ ...ORDER_A, id: '2', ref: 'B' });
+  await post('Go');
+
+  let processed = 0;
+  while (processed < 1500 && world.step() === 1) processed += 1;
+
+  expect(processed).toBe(1001);
+  expect(counts(await wholeLog(client))).toEqual({ COMPLETE: 2002, FAILED: 1 });
 });
 
 test('so do two roots that send each other more and more', async () => {

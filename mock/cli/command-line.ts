@@ -87,5 +87,7 @@ Examples:
   fluent-event-sandbox start --port 0 --memory            any free port, nothing kept
   fluent-event-sandbox start --reading sync-no-match=404  another reading of what the vendor leaves open
   fluent-event-sandbox start --log requests               see each request
+  fluent-event-sandbox start --workflows exports/         run your own workflows
+  fluent-event-sandbox workflow --help                    check, show and explain workflow exports
 
 Exit codes: 0 fine, 1 a check failed, 2 wrong use or configuration, 3 could not start.`;

@@ -55,11 +55,13 @@ export function outgoing(
   const made = trail.event(what, contextOf(target, event));
   // An entity whose root nobody knows is still in its own context.
   const sameContext = !action.to || sameRoot(rootNameOf(target, retailerId), current.entity);
+  const origin = routing?.origin ?? event.id;
+  const since = routing?.since ?? origin;
   if (scheduledOn === undefined && sameContext) {
-    return { record: { ...made, routing: inlineRouting(target, routing?.workflow) }, inline: true };
+    const inline = { ...inlineRouting(target, routing?.workflow), origin, since };
+    return { record: { ...made, routing: inline }, inline: true };
   }
   const planned = scheduledOn !== undefined && scheduledOn > made.time;
-  const origin = routing?.origin ?? event.id;
   const record: EventRecord = {
     ...made,
     event: planned ? { ...made.event, eventStatus: 'SCHEDULED' } : made.event,
@@ -67,7 +69,7 @@ export function outgoing(
       ...inlineRouting(target, undefined),
       ...(scheduledOn === undefined ? {} : { scheduledOn }),
       origin,
-      since: planned ? made.event.id : (routing?.since ?? origin),
+      since: planned ? made.event.id : since,
     },
   };
   return { record, inline: false };

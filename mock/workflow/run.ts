@@ -26,27 +26,28 @@ export function run(record: EventRecord, view: WorldView): Outcome {
     stubbedSends: new Set(),
   };
   const first = processed(record, ledger);
-  const failed = first.event.eventStatus === 'FAILED' || !drained(record, ledger);
+  const ending = first.event.eventStatus === 'FAILED' ? 'failed' : drained(record, ledger);
   abandon(ledger);
   return {
-    record: failed ? withStatus(first, 'FAILED') : first,
+    record: ending === 'done' ? first : withStatus(first, 'FAILED'),
     events: ledger.trail.events,
     dispatched: ledger.dispatched,
     entities: ledger.draft.changed(),
     webhooks: ledger.webhooks,
     notes: ledger.notes,
+    isEndless: ending === 'endless',
   };
 }
 
-/** Processes the inline events until none is left; false when one of them failed, which fails the whole context. */
-function drained(source: EventRecord, ledger: Ledger): boolean {
+/** Processes the inline events until none is left, or one of them fails, which fails the whole context. */
+function drained(source: EventRecord, ledger: Ledger): 'done' | 'failed' | 'endless' {
   const { queue, trail } = ledger;
   const names: string[] = [];
   for (let next = queue.shift(); next; next = queue.shift()) {
     if (names.length === MOST_INLINE_EVENTS) {
       queue.unshift(next);
       trail.audit(source.event, exceptionEntry(new EndlessChain([...names, next.record.event.name ?? ''])));
-      return false;
+      return 'endless';
     }
     names.push(next.record.event.name ?? '');
     const { event, routing } = processed(next.record, ledger);
@@ -55,9 +56,9 @@ function drained(source: EventRecord, ledger: Ledger): boolean {
       routing !== undefined && (routing.metStatus !== undefined || routing.isException === true);
     const kept = explains ? { routing } : {};
     trail.settle(next.place, ({ time }) => ({ event, time, ...kept }));
-    if (event.eventStatus === 'FAILED') return false;
+    if (event.eventStatus === 'FAILED') return 'failed';
   }
-  return true;
+  return 'done';
 }
 
 /** Inline events that a failed context leaves behind never run. */

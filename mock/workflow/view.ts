@@ -44,6 +44,8 @@ export interface Outcome {
   /** Entities that are new or changed, in their final state. */
   readonly entities: readonly Entity[];
   readonly webhooks: readonly WebhookCall[];
+  /** Whether it had to be stopped: none of the events that wait may go on. */
+  readonly isEndless: boolean;
   /** What the person behind the client should know, in words. */
   readonly notes: readonly string[];
 }

@@ -15,7 +15,7 @@ interface Family {
   inFlight: number;
   /** How many wait for a later time. */
   waiting: number;
-  /** Nothing more of it is scheduled once it has grown beyond all reason. */
+  /** Nothing more of it goes on once it has grown beyond all reason. */
   cut: boolean;
 }
 
@@ -31,13 +31,12 @@ export class Chains {
   begin({ event, routing }: EventRecord): boolean {
     const { origin = event.id, since = origin } = routing ?? {};
     const family = this.#families.get(origin) ?? { inFlight: 0, waiting: 0, cut: false };
-    if (since === event.id) {
-      family.cut ||= family.waiting === MOST_WAITING;
-      if (family.cut) return false;
-      family.waiting += 1;
-    } else {
-      const burst = this.#bursts.get(since) ?? { total: 0, inFlight: 0 };
-      if (burst.total === MOST_AT_ONCE) return false;
+    const burst = this.#bursts.get(since) ?? { total: 0, inFlight: 0 };
+    const isWaiting = since === event.id;
+    family.cut ||= isWaiting ? family.waiting === MOST_WAITING : burst.total === MOST_AT_ONCE;
+    if (family.cut) return false;
+    if (isWaiting) family.waiting += 1;
+    else {
       burst.total += 1;
       burst.inFlight += 1;
       this.#bursts.set(since, burst);
@@ -45,6 +44,12 @@ export class Chains {
     family.inFlight += 1;
     this.#families.set(origin, family);
     return true;
+  }
+
+  /** Lets nothing more of a chain go on: one of its contexts has turned out to be endless. */
+  cut({ event, routing }: EventRecord): void {
+    const family = this.#families.get(routing?.origin ?? event.id);
+    if (family) family.cut = true;
   }
 
   /** Notes that a descendant has been processed; to be called after what it sent has been taken in. */

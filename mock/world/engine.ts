@@ -67,7 +67,8 @@ export class Engine {
   /** Runs one event; what it dispatches is still to be queued. */
   process(record: EventRecord): Outcome {
     const outcome = this.#ran(record);
-    const dispatched = outcome.dispatched.filter(sent => this.#chains.begin(sent));
+    if (outcome.isEndless) this.#chains.cut(record);
+    const dispatched = outcome.isEndless ? [] : outcome.dispatched.filter(sent => this.#chains.begin(sent));
     this.#chains.end(record);
     if (dispatched.length === outcome.dispatched.length) return outcome;
     const refused = new Set(outcome.dispatched.map(({ event }) => event.id));
@@ -82,7 +83,15 @@ export class Engine {
       // A defect of the engine must not take the process, and all other events, with it.
       const events = [this.audit(record, exceptionEntry(thrown))];
       const failed = withStatus(record, 'FAILED');
-      return { record: failed, events, dispatched: [], entities: [], webhooks: [], notes: [] };
+      return {
+        record: failed,
+        events,
+        dispatched: [],
+        entities: [],
+        webhooks: [],
+        notes: [],
+        isEndless: false,
+      };
     }
   }
 

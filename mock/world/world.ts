@@ -106,8 +106,9 @@ export class World {
   /** Lays contents into the world and takes up the events that still wait. */
   load(contents: WorldContents): void {
     this.store.apply(changesOf(contents));
-    for (const record of contents.events) {
-      if (awaitsProcessing(record)) this.#engine.resume(record);
+    const waiting = contents.events.filter(awaitsProcessing);
+    for (const record of waiting.toSorted((one, other) => waitingSince(one) - waitingSince(other))) {
+      this.#engine.resume(record);
       this.processor.enqueue(record);
     }
   }
@@ -237,4 +238,9 @@ export class World {
     const source = this.store.event(attempt.call.sourceEventId);
     if (source) this.store.apply([{ event: this.#engine.audit(source, webhookEntry(attempt)) }]);
   }
+}
+
+/** Since when an event has waited, or will wait, for its turn. */
+function waitingSince({ time, routing }: EventRecord): number {
+  return Math.max(time, routing?.scheduledOn ?? time);
 }

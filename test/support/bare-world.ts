@@ -45,8 +45,8 @@ const RULES = ruleBook({
 });
 
 /** Ids that come in order, so that two worlds with the same life are the same. */
-function countedIds(first: number): Ids {
-  let count = first;
+function countedIds(): Ids {
+  let count = 0;
   const next = (): string => (++count).toString(16).padStart(8, '0');
   return { uuid: () => `${next()}-0000-4000-8000-000000000000`, token: next };
 }
@@ -59,6 +59,13 @@ export interface Verdict {
   readonly eventStatus: string;
 }
 
+/** What a world finds when it starts again. */
+interface Before {
+  readonly stored: StoredWorld;
+  readonly now: number;
+  readonly ids: Ids;
+}
+
 /** A world without a server around it, with a record of the order in which things happened in it. */
 export class BareWorld {
   readonly world: World;
@@ -69,7 +76,7 @@ export class BareWorld {
   readonly processed = new Map<string, string[]>();
   readonly #waiting = new Set<string>();
 
-  constructor(life: Life, before?: { readonly stored: StoredWorld; readonly now: number }) {
+  constructor(life: Life, before?: Before) {
     this.#life = life;
     const { missingEntities, stateChange } = life;
     const clock = new WorldClock();
@@ -78,7 +85,7 @@ export class BareWorld {
     this.world = new World({
       account: DEMO_ACCOUNT,
       clock,
-      ids: countedIds(before ? 1_000_000 : 0),
+      ids: before?.ids ?? countedIds(),
       readings: READINGS,
       processing: { mode: 'manual' },
       engine: { rules: RULES, missingEntities, stateChange, settings: {} },
@@ -95,11 +102,29 @@ export class BareWorld {
     for (const entity of this.#life.entities) this.world.putEntity(entity);
   }
 
-  /** Lets things happen, and then processes whatever waits. */
-  live(steps: readonly Step[] = this.#life.steps): this {
+  /** Lets everything happen that is to happen, and then processes whatever waits. */
+  live(): this {
+    return this.take(this.#life.steps).settle();
+  }
+
+  /** Lets some things happen. */
+  take(steps: readonly Step[]): this {
     for (const step of steps) this.#take(step);
+    return this;
+  }
+
+  /** Processes whatever waits. */
+  settle(): this {
     while (this.#stepOnce());
     return this;
+  }
+
+  /** The world as it is after a stop and a start. */
+  restarted(): BareWorld {
+    const { clock, ids } = this.world;
+    const stored = JSON.parse(JSON.stringify(this.world.stored())) as StoredWorld;
+    this.world.stop();
+    return new BareWorld(this.#life, { stored, now: clock.now(), ids });
   }
 
   #take(step: Step): void {
