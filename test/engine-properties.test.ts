@@ -122,13 +122,14 @@ test('a stop and a start in the middle of a life change nothing of what becomes 
 });
 
 /** The first event, entity or workflow that two worlds do not have in common. */
-function firstDifference({ world: one }: BareWorld, { world: other }: BareWorld): unknown {
-  const [some, others] = [one, other].map(({ store }): readonly unknown[] =>
-    Object.values<readonly unknown[]>({ ...store.contents() }).flat(),
-  );
-  const place = (some ?? []).findIndex(
-    (each, index) => JSON.stringify(each) !== JSON.stringify(others?.[index]),
-  );
-  if (place !== -1) return [some?.[place], others?.[place]];
-  return others?.[some?.length ?? 0];
+function firstDifference(one: BareWorld, other: BareWorld): readonly unknown[] | undefined {
+  const [some, others] = [one, other].map(({ world }): readonly unknown[] => {
+    const { events, entities, workflows } = world.store.contents();
+    return [...events, ...entities, ...workflows];
+  }) as [readonly unknown[], readonly unknown[]];
+  const longer = Math.max(some.length, others.length);
+  for (let place = 0; place < longer; place++) {
+    if (JSON.stringify(some[place]) !== JSON.stringify(others[place])) return [some[place], others[place]];
+  }
+  return undefined;
 }

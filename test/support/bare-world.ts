@@ -13,6 +13,9 @@ import type { Life, Step } from './any-engine.js';
 
 const HOUR = 3_600_000;
 
+// A dozen posted events may each have a thousand descendants.
+const MOST_EVENTS = 30_000;
+
 /** The contract that the sandbox serves. */
 export const CONTRACT = await loadContract(EVENT_API_SPEC);
 
@@ -113,9 +116,11 @@ export class BareWorld {
     return this;
   }
 
-  /** Processes whatever waits. */
+  /** Processes whatever waits; what does not come to an end is an error. */
   settle(): this {
-    while (this.#stepOnce());
+    for (let count = 0; this.#stepOnce(); count++) {
+      if (count > MOST_EVENTS) throw new Error(`after ${count} events there is still no end`);
+    }
     return this;
   }
 
