@@ -65,6 +65,24 @@ test.each<[string, object]>([
   expect(await eventsIn(client)).toEqual([]);
 });
 
+test('an empty id, ref or subtype that is put counts as none', async () => {
+  const { world } = await worldWith([]);
+
+  const order = world.entities.put({ type: 'ORDER', retailerId: '1', id: '7', ref: '', subtype: '' });
+  const part = world.entities.put({
+    type: 'FULFILMENT',
+    retailerId: '1',
+    id: '',
+    ref: 'F',
+    rootId: '7',
+    rootRef: '',
+    rootSubtype: '',
+  });
+
+  expect(order).toMatchObject({ ref: null, subtype: null, rootRef: null, rootSubtype: null });
+  expect(part).toMatchObject({ id: null, rootId: '7', rootRef: null, rootSubtype: null });
+});
+
 test('an entity that gets another ref is found by it, and no more by the old one', async () => {
   const { client, world, post, status } = await worldWith([HD_CLOSES]);
   world.entities.put(fulfilment('11', { rootId: '1' }));

@@ -84,6 +84,39 @@ test('the subtype that the event names wins', async () => {
   });
 });
 
+test('an empty id, ref or subtype in a post counts as none', async () => {
+  const { client, world, run } = await worldWith([
+    ruleset('Close', [rule('SendEventForOrder', { eventName: 'Up' })]),
+  ]);
+
+  const { body } = await run('Close', {
+    entityId: '7',
+    entityRef: '',
+    entitySubtype: '',
+    rootEntityType: '',
+    rootEntityId: '',
+    rootEntityRef: '',
+    rootEntitySubtype: '',
+  });
+
+  const context = {
+    entityId: '7',
+    entityRef: null,
+    rootEntityType: 'ORDER',
+    rootEntityId: '7',
+    rootEntityRef: null,
+  };
+  const [close] = await wholeLog(client);
+  expect(body.eventStatus).toBe('COMPLETE');
+  expect(close?.context).toMatchObject(context);
+  expect(world.entities.find({ type: 'ORDER', retailerId: '1', id: '7' })).toMatchObject({
+    subtype: 'HD',
+    ref: null,
+    rootId: '7',
+    rootRef: null,
+  });
+});
+
 test('made up, an entity is not announced by a CREATE event', async () => {
   const { client, world, run } = await worldWith([ruleset('Close'), ruleset('CREATE')]);
 

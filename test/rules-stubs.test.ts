@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { startSandbox, type Json, type Stub } from '../mock/index.js';
 import { refusal } from './support/refusal.js';
 import { eventsIn, ofCategory, orchestration, wholeLog } from './support/log.js';
-import { rule, ruleset, send, setState, worldWith } from './support/workflows.js';
+import { fulfilment, rule, ruleset, send, setState, worldWith } from './support/workflows.js';
 
 type Map = Readonly<Record<string, Json>>;
 
@@ -45,6 +45,33 @@ test.each<[string, Map | null, readonly string[]]>([
   expect([result.eventStatus, result.kind]).toEqual(['COMPLETE', 'default']);
   expect(result.sent).toEqual(sent);
   expect(result.status()).toBe('BEHIND');
+});
+
+test('a rule that nobody stubs sends an event to an entity once in a context, so that a search does not become a loop', async () => {
+  const search = rule('ACME.orders.FindNext', { eventName: 'Search' });
+  const { client, world, run } = await worldWith([
+    ruleset('Go', [rule('SendEventForAllFulfilments', { eventName: 'Search' })]),
+    ruleset('Search', [search], { type: 'FULFILMENT' }),
+  ]);
+  world.entities.put(fulfilment('11'));
+  world.entities.put(fulfilment('12'));
+
+  await run('Go');
+  await run('Go');
+
+  const once = ['Go COMPLETE', ...Array(4).fill('Search COMPLETE')];
+  expect(await eventsIn(client)).toEqual([...once, ...once]);
+});
+
+test('a stub that somebody has configured sends as often as it runs', async () => {
+  const { client, run } = await worldWith([ruleset('Go', [rule('Source')])], {
+    stubs: [{ rule: 'Source', emit: 'Go' }],
+  });
+
+  const { body } = await run('Go');
+
+  expect(body.eventStatus).toBe('FAILED');
+  expect(ofCategory(await wholeLog(client), 'exception').map(({ name }) => name)).toEqual(['EndlessChain']);
 });
 
 test.each<[string, Stub['emit'], readonly string[]]>([

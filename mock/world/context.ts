@@ -22,10 +22,10 @@ export function contextOf(input: EventInput, find: FindEntity): EventContext {
     sourceEvents: [],
     entityType,
     entityId: idText(input.entityId),
-    entityRef: input.entityRef ?? null,
-    rootEntityType: input.rootEntityType ?? null,
+    entityRef: idText(input.entityRef),
+    rootEntityType: idText(input.rootEntityType),
     rootEntityId: idText(input.rootEntityId),
-    rootEntityRef: input.rootEntityRef ?? null,
+    rootEntityRef: idText(input.rootEntityRef),
   };
   const known = entityOf(given, String(input.retailerId), find);
   const entityId = given.entityId ?? known?.id ?? null;

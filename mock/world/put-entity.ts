@@ -41,10 +41,11 @@ export function nameOf(input: EntityInput): EntityName {
 
 /** The entity of an input over what is known: of the entity itself, else of its root. */
 export function entityFrom(
-  input: EntityInput,
+  given: EntityInput,
   known: Entity | undefined,
   find: (name: EntityName) => Entity | undefined,
 ): Entity {
+  const input = withoutEmptyNames(given);
   const { type } = input;
   const retailerId = String(input.retailerId);
   const id = idText(input.id) ?? known?.id ?? null;
@@ -124,6 +125,13 @@ function rootFrom(input: EntityInput, { known, own, find }: Surroundings): Root 
 
 function meets(given: string | null, known: string | null): boolean {
   return given === null || given === known;
+}
+
+/** An empty name is none, as in a posted event. */
+function withoutEmptyNames(input: EntityInput): EntityInput {
+  const names = ['subtype', 'id', 'ref', 'rootType', 'rootSubtype', 'rootId', 'rootRef'] as const;
+  const empty = names.filter(name => input[name] === '');
+  return { ...input, ...Object.fromEntries(empty.map(name => [name, null])) };
 }
 
 function idText(id: string | number | null | undefined): string | null {

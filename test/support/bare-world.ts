@@ -124,6 +124,11 @@ export class BareWorld {
     return this;
   }
 
+  /** Whether something had to be ended that would have gone on and on. */
+  hasEndlessChain(): boolean {
+    return this.world.store.contents().events.some(({ event }) => event.name === 'EndlessChain');
+  }
+
   /** The world as it is after a stop and a start. */
   restarted(): BareWorld {
     const { clock, ids } = this.world;

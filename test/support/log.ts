@@ -47,6 +47,13 @@ export async function rulesetsRun(client: Client): Promise<readonly (string | nu
   return ofCategory(await wholeLog(client), 'ruleSet').map(({ name }) => name);
 }
 
+/** How many events ended in each status, audits aside. */
+export function statusCounts(log: readonly Entry[]): Readonly<Record<string, number>> {
+  const found: Record<string, number> = {};
+  for (const { eventStatus } of orchestration(log)) found[eventStatus] = (found[eventStatus] ?? 0) + 1;
+  return found;
+}
+
 /** The audits of one category. */
 export function ofCategory(log: readonly Entry[], category: string): readonly Entry[] {
   return log.filter(event => event.category === category);
