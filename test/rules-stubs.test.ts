@@ -9,7 +9,7 @@ type Map = Readonly<Record<string, Json>>;
 /** Runs an event whose only rule is this one, under stubs. */
 async function stubbed(stubs: readonly Stub[], props: Map | null, name = 'ACME.orders.Source') {
   const opened = await worldWith([ruleset('Go', [rule(name, props), setState('BEHIND')])], { stubs });
-  const { body } = await opened.run('Go', { attributes: { a: 1 } });
+  const { body } = await opened.run('Go', { attributes: { a: 1, kept: true } });
   const log = await wholeLog(opened.client);
   const [audit] = ofCategory(log, 'rule');
   return {
@@ -99,7 +99,7 @@ test('a stub without emit sends what the rule would by default', async () => {
 test('attributes of a stub are laid over those of the event, and do not touch the entity', async () => {
   const { log, world } = await stubbed([{ rule: 'Source', attributes: { a: 2, b: [null] } }], PROPS);
 
-  expect(orchestration(log)[1]?.attributes).toEqual({ a: 2, b: [null] });
+  expect(orchestration(log)[1]?.attributes).toEqual({ a: 2, kept: true, b: [null] });
   expect(world.entities.all()[0]?.attributes).toEqual({});
 });
 
