@@ -91,12 +91,12 @@ export function handleOf(world: World, contract: Contract): SandboxWorld {
     },
     entities: {
       // A copy: what its owner does with the original later must not change the world.
-      put: entity => world.putEntity(structuredClone(entity)).entity,
+      put: entity => world.putEntity(copied(entity)).entity,
       find: name => store.entity(name),
       all: () => [...store.entities()],
     },
     workflows: {
-      put: definition => world.putWorkflow(usable(structuredClone(definition), contract)),
+      put: definition => world.putWorkflow(usable(copied(definition), contract)),
       find: (retailerId, name, version) => store.workflow(retailerId, name, version),
       all: () => store.workflows(),
     },
@@ -111,4 +111,9 @@ function usable(definition: object, contract: Contract): Readonly<Record<string,
   if (errors.length === 0) return definition as Readonly<Record<string, unknown>>;
   const told = errors.map(({ pointer, message }) => `${pointer} ${message}`).join('; ');
   throw new ConfigurationError(`the workflow cannot be used: ${told}`);
+}
+
+/** A copy as JSON: what the data file could not hold must not come in. */
+function copied<T extends object>(value: T): T {
+  return JSON.parse(JSON.stringify(value)) as T;
 }

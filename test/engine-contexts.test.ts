@@ -1,12 +1,11 @@
 import { expect, test } from 'vitest';
 import type { RuleFunction, Target } from '../mock/index.js';
-import { eventsIn, messagesIn, orchestration, story, wholeLog } from './support/log.js';
+import { eventsIn, orchestration, story, wholeLog } from './support/log.js';
 import {
   fulfilment,
   ORDER_A,
   rule,
   ruleset,
-  schedule,
   send,
   setState,
   workflow,
@@ -140,65 +139,6 @@ test('a sub-entity that nobody knows is looked for under the same root', async (
   expect(status('FULFILMENT', '11')).toBe('NEXT');
   const [, next] = orchestration(await wholeLog(client));
   expect(next?.context).toMatchObject({ entityId: '11', rootEntityId: '1', rootEntityRef: 'A' });
-});
-
-test('scheduled for later, an event is SCHEDULED, PENDING when due, and then processed in the workflow of its root', async () => {
-  const { client, world, run } = await worldWith([
-    ruleset('Go', [schedule('Later', 60)]),
-    ruleset('Later', [setState('LATE')], { from: ['OPEN'] }),
-  ]);
-  await run('Go', { attributes: { a: 1 } });
-  const statuses: (readonly string[])[] = [await eventsIn(client)];
-
-  world.clock.advance(59_999);
-  world.settle();
-  statuses.push(await eventsIn(client));
-  world.clock.advance(1);
-  statuses.push(await eventsIn(client));
-  world.settle();
-  statuses.push(await eventsIn(client));
-
-  expect(statuses.map(([, later]) => later)).toEqual([
-    'Later SCHEDULED',
-    'Later SCHEDULED',
-    'Later PENDING',
-    'Later COMPLETE',
-  ]);
-  const [, later] = orchestration(await wholeLog(client));
-  expect(later?.attributes).toEqual({ a: 1 });
-});
-
-test('scheduled for now, an event leaves the context all the same', async () => {
-  const { client, world, run } = await worldWith([
-    ruleset('Go', [schedule('Now', 0), schedule('Past', -60), send('Inline')]),
-    ruleset('Inline', [setState('INLINE')]),
-    ruleset('Now', [], { from: ['INLINE'] }),
-    ruleset('Past', [], { from: ['INLINE'] }),
-  ]);
-
-  await run('Go');
-  const answered = await eventsIn(client);
-  world.settle();
-
-  expect(answered).toEqual(['Go COMPLETE', 'Now PENDING', 'Past PENDING', 'Inline COMPLETE']);
-  expect(await eventsIn(client)).toEqual(['Go COMPLETE', 'Now COMPLETE', 'Past COMPLETE', 'Inline COMPLETE']);
-});
-
-test('what leaves a context waits behind what was accepted before', async () => {
-  const { client, world, post } = await worldWith(
-    [
-      ruleset('Go', [schedule('Later', 0), rule('Say')]),
-      ruleset('Later', [rule('Say')]),
-      ruleset('Other', [rule('Say')]),
-    ],
-    { rules: { Say: ({ event }) => ({ type: 'log', message: event.name }) } },
-  );
-  await post('Go');
-  await post('Other');
-
-  world.settle();
-
-  expect(await messagesIn(client)).toEqual(['Go', 'Other', 'Later']);
 });
 
 test('an entity without a known root is its own context: what it sends itself runs inline', async () => {

@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import type { EntityInput } from '../mock/index.js';
-import { eventsIn, messagesIn, orchestration, wholeLog } from './support/log.js';
-import {
-  emptyWorld,
-  fulfilment,
-  ORDER_A,
-  rule,
-  ruleset,
-  setState,
-  workflow,
-  worldWith,
-} from './support/workflows.js';
+import { messagesIn, orchestration, wholeLog } from './support/log.js';
+import { fulfilment, ORDER_A, rule, ruleset, setState, workflow, worldWith } from './support/workflows.js';
 
 const HD_CLOSES = ruleset('Close', [setState('BY_HD')], { type: null });
 const CC_CLOSES = ruleset('Close', [setState('BY_CC')], { type: null });
@@ -25,63 +16,6 @@ async function twoOrders() {
   entities.put({ ...ORDER_A, id: '2', ref: 'B', subtype: 'CC' });
   return opened;
 }
-
-test('what is put over an entity leaves alone what it does not name', async () => {
-  const { world } = await emptyWorld();
-  const first = world.entities.put({ ...ORDER_A, attributes: { a: 1 } });
-
-  const second = world.entities.put({ type: 'ORDER', retailerId: 1, id: 1, status: 'NEW' });
-  const third = world.entities.put({ type: 'ORDER', retailerId: '1', ref: 'A', attributes: { b: 2 } });
-
-  expect(second).toEqual({ ...first, status: 'NEW' });
-  expect(third).toEqual({ ...first, status: 'NEW', attributes: { b: 2 } });
-  expect(world.entities.all()).toEqual([third]);
-});
-
-test('what is put is taken as it is at that moment', async () => {
-  const attributes: Record<string, string> = { colour: 'red' };
-  const definition = workflow([ruleset('Go', [setState('ONE')])]);
-  const { world, run, status } = await emptyWorld();
-  world.entities.put({ ...ORDER_A, attributes });
-  world.workflows.put(definition);
-
-  attributes['colour'] = 'blue';
-  Object.assign(definition.rulesets[0]?.rules?.[0]?.props ?? {}, { status: 'TWO' });
-  await run('Go');
-
-  expect(status()).toBe('ONE');
-  expect(world.entities.all()[0]?.attributes).toEqual({ colour: 'red' });
-});
-
-test.each<[string, object]>([
-  ['nothing that names it', { type: 'ORDER', retailerId: '1' }],
-  ['an empty ref', { type: 'ORDER', retailerId: '1', ref: '' }],
-  ['no type', { retailerId: '1', id: '1' }],
-])('an entity with %s is refused', async (_what, entity) => {
-  const { client, world } = await emptyWorld();
-
-  expect(() => world.entities.put(entity as EntityInput)).toThrow('id');
-  expect(world.entities.all()).toEqual([]);
-  expect(await eventsIn(client)).toEqual([]);
-});
-
-test('an empty id, ref or subtype that is put counts as none', async () => {
-  const { world } = await worldWith([]);
-
-  const order = world.entities.put({ type: 'ORDER', retailerId: '1', id: '7', ref: '', subtype: '' });
-  const part = world.entities.put({
-    type: 'FULFILMENT',
-    retailerId: '1',
-    id: '',
-    ref: 'F',
-    rootId: '7',
-    rootRef: '',
-    rootSubtype: '',
-  });
-
-  expect(order).toMatchObject({ ref: null, subtype: null, rootRef: null, rootSubtype: null });
-  expect(part).toMatchObject({ id: null, rootId: '7', rootRef: null, rootSubtype: null });
-});
 
 test('an entity that gets another ref is found by it, and no more by the old one', async () => {
   const { client, world, post, status } = await worldWith([HD_CLOSES]);

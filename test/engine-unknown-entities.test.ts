@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { eventsIn, ofCategory, story, wholeLog } from './support/log.js';
-import { emptyWorld, rule, ruleset, send, setState, workflow, worldWith } from './support/workflows.js';
+import { rule, ruleset, send, setState, worldWith } from './support/workflows.js';
 
 const FULFILMENT = { type: 'FULFILMENT' };
 const STRICT = { entities: 'strict' } as const;
@@ -187,16 +187,4 @@ test('in a strict world an inline event for an unknown entity fails its context'
   await run('Go');
 
   expect(await eventsIn(client)).toEqual(['Go FAILED', 'X FAILED', 'After FAILED']);
-});
-
-test('an entity that was put before its scheduled event is due is known then', async () => {
-  const { client, world, run } = await emptyWorld(STRICT);
-  world.workflows.put(workflow([ruleset('Close', [setState('CLOSED')], { from: ['OPEN'] })]));
-  await run('Close', { entityId: '7', scheduledOn: world.clock.now() + 1000 });
-  world.entities.put({ type: 'ORDER', subtype: 'HD', retailerId: '1', id: '7', status: 'OPEN' });
-
-  world.clock.advance(1000);
-  world.settle();
-
-  expect(await eventsIn(client)).toEqual(['Close COMPLETE']);
 });

@@ -72,6 +72,8 @@ export const CREATE_EVENT_TYPES: ReadonlySet<string> = new Set([
 
 /** The type of root that entities of a type stand under (Fluent docs: understanding-event-execution). */
 export const ROOT_TYPE_OF: Readonly<Record<string, string>> = {
+  // Types come from outside: one called `constructor` must not find what every object has.
+  __proto__: null as never,
   FULFILMENT: 'ORDER',
   ARTICLE: 'ORDER',
   CONSIGNMENT: 'ORDER',
