@@ -20,7 +20,9 @@ export class Membership {
 
   /** Takes a retailer in; one that the account has already changes nothing. */
   admit(retailerId: string): void {
-    this.#account = withRetailer(this.#account, retailerId);
+    const account = withRetailer(this.#account, retailerId);
+    if (account === this.#account) return;
+    this.#account = account;
     this.#users = usersOf(this.#account);
   }
 }

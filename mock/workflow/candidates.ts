@@ -7,16 +7,25 @@ import { matchesIn, type Subject } from './match.js';
 /** Where workflows and entities are looked up. */
 export interface Lookup {
   /** The latest version of each workflow of a retailer and root type; of all root types when it is null. */
-  workflowsOf(retailerId: string, rootType: string | null): readonly Workflow[];
+  readonly workflowsOf: (retailerId: string, rootType: string | null) => readonly Workflow[];
   /** One version of a workflow by its name, such as `ORDER::HD`. */
-  workflow(retailerId: string, name: string, version: string): Workflow | undefined;
-  find(name: EntityName): Entity | undefined;
+  readonly workflow: (retailerId: string, name: string, version: string) => Workflow | undefined;
+  readonly find: (name: EntityName) => Entity | undefined;
 }
 
 /** An event with the entity that it is about, as far as the world knows it. */
 export interface Situation {
   readonly record: EventRecord;
   readonly entity: Entity | undefined;
+}
+
+/** The entity that an event names, if it is known. */
+export function entityOf(
+  { context, retailerId }: Pick<FluentEvent, 'context' | 'retailerId'>,
+  find: Lookup['find'],
+): Entity | undefined {
+  const { entityType: type, entityId: id, entityRef: ref, rootEntityRef: rootRef } = context;
+  return type === null ? undefined : find({ type, id, ref, rootRef, retailerId });
 }
 
 /** The rulesets that an event triggers, and the workflow they stand in. */

@@ -1,5 +1,5 @@
 import type { Json } from '../event/event.js';
-import type { EventInput } from '../event/input.js';
+import { idText, type EventInput } from '../event/input.js';
 import { targetOf } from '../workflow/action.js';
 import { ConfigurationError } from '../kernel/errors.js';
 import type { Situation } from '../workflow/candidates.js';
@@ -132,8 +132,4 @@ function withoutEmptyNames(input: EntityInput): EntityInput {
   const names = ['subtype', 'id', 'ref', 'rootType', 'rootSubtype', 'rootId', 'rootRef'] as const;
   const empty = names.filter(name => input[name] === '');
   return { ...input, ...Object.fromEntries(empty.map(name => [name, null])) };
-}
-
-function idText(id: string | number | null | undefined): string | null {
-  return id === undefined || id === null || id === '' ? null : String(id);
 }

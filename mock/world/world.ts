@@ -8,7 +8,7 @@ import type { Readings } from '../kernel/readings.js';
 import { formatTime } from '../kernel/time.js';
 import type { StoredWorld } from '../store/snapshot.js';
 import { changesOf, Store, type Change, type WorldContents } from '../store/store.js';
-import type { Lookup, Situation } from '../workflow/candidates.js';
+import { entityOf, type Lookup, type Situation } from '../workflow/candidates.js';
 import type { Workflow } from '../workflow/definition.js';
 import { CREATE_EVENT_TYPES, type Entity } from '../workflow/entity.js';
 import { whyOf } from '../workflow/explain.js';
@@ -16,7 +16,7 @@ import { intake } from '../workflow/intake.js';
 import type { RuleBook } from '../workflow/rules/rule-book.js';
 import { webhookEntry } from '../workflow/trail.js';
 import type { WebhookAttempt } from '../workflow/webhook.js';
-import { contextOf, entityOf, type FindEntity } from './context.js';
+import { contextOf } from './context.js';
 import { Engine, type EngineSettings } from './engine.js';
 import { Processor, type Processing } from './processor.js';
 import { assumedEntity, createEventOf, entityFrom, nameOf, type EntityInput } from './put-entity.js';
@@ -50,7 +50,7 @@ export class World {
   readonly processor: Processor;
   readonly webhooks: Webhooks;
   readonly #engine: Engine;
-  readonly #findEntity: FindEntity = name => this.store.entity(name);
+  readonly #findEntity: Lookup['find'] = name => this.store.entity(name);
   readonly #membership: Membership;
   #stamped = { time: Number.NaN, text: '' };
   readonly #tell: ((line: string) => void) | undefined;
@@ -142,8 +142,7 @@ export class World {
 
   /** An event with its entity as it is now. */
   situationOf(record: EventRecord): Situation {
-    const { context, retailerId } = record.event;
-    return { record, entity: entityOf(context, retailerId, this.#findEntity) };
+    return { record, entity: entityOf(record.event, this.#findEntity) };
   }
 
   /** An event that nobody posted, about an entity as it is or as it would be. */
