@@ -5,9 +5,13 @@ import { randomIds } from './kernel/ids.js';
 import type { Log } from './kernel/log.js';
 import type { Readings } from './kernel/readings.js';
 import type { Contract } from './openapi/contract.js';
+import { problemsOf } from './openapi/workflow-definition.js';
 import type { Settings } from './settings.js';
 import { Database } from './store/database.js';
+import type { PartProblem } from './store/folder/snapshot.js';
+import type { Store } from './store/store.js';
 import { loadWorkflows, readWorkflows } from './workflow-files.js';
+import type { Workflow } from './workflow/definition.js';
 import type { RuleBook } from './workflow/rules/rule-book.js';
 import { parseTargets } from './world/webhook-targets.js';
 import { World } from './world/world.js';
@@ -23,7 +27,7 @@ export interface Opening {
   readonly log: Log;
 }
 
-/** Opens the worlds of the data file, and those of accounts that it does not have yet, seeded. */
+/** Opens the worlds of the data folder, and those of accounts that it does not have yet, seeded. */
 export async function openWorlds(opening: Opening) {
   const { settings, accounts, contract, log } = opening;
   const tell = (line: string): void => log.tell(line);
@@ -31,43 +35,64 @@ export async function openWorlds(opening: Opening) {
     settings.workflows === undefined
       ? []
       : readWorkflows({ path: settings.workflows, variables: settings.var, contract });
+  const database = await openDatabase(opening);
   const worlds = new Worlds();
-  const database = await Database.open(settings.memory ? undefined : settings.data, {
-    collect: () => ({ schemaVersion: 1, worlds: worlds.all().map(world => world.stored()) }),
-    onFailure: why => tell(`the data file could not be written, trying again with the next change: ${why}`),
-  });
-  const create = (account: Account, webhookKey?: string): World =>
-    worlds.add(worldFrom(opening, { account, webhookKey, onChange: () => database.touch() }));
   const open = (account: Account): World => {
-    const world = create(account);
+    // Before anything of it is kept: two worlds cannot share a client id.
+    worlds.refuseTaken(account);
+    const world = worlds.add(worldFrom(opening, database.create(account)));
     seed(world, settings);
     loadWorkflows(world, exports, tell);
     return world;
   };
   try {
-    for (const stored of database.worlds()) {
-      const world = create(stored.account, stored.webhookKey);
-      world.restore(stored);
+    for (const store of database.stores()) {
+      const world = worlds.add(worldFrom(opening, store));
+      world.takeUp();
       loadWorkflows(world, exports, tell);
     }
+    const known = new Set(worlds.all().map(world => world.account.accountId));
+    for (const account of accounts) if (!known.has(account.accountId)) open(account);
   } catch (thrown) {
     for (const world of worlds.all()) world.stop();
-    throw database.refuse(thrown);
+    await database.abandon();
+    throw thrown;
   }
-  const known = new Set(worlds.all().map(world => world.account.accountId));
-  for (const account of accounts) if (!known.has(account.accountId)) open(account);
+  database.onProblem(problem => {
+    if (problem === undefined) for (const world of worlds.all()) world.takeUp();
+  });
   return { worlds, database, open };
 }
 
-interface Kept {
-  readonly account: Account;
-  readonly webhookKey: string | undefined;
-  readonly onChange: () => void;
+/** Opens the data folder that the settings name, or nothing but memory. */
+export async function openDatabase({
+  settings,
+  readings,
+  contract,
+  log,
+}: Omit<Opening, 'rules' | 'accounts'>) {
+  const { durability } = settings;
+  const isKept = !settings.memory && durability !== 'memory';
+  return Database.open({
+    folder: isKept ? settings.data : undefined,
+    durability: durability === 'disk' ? 'disk' : 'os',
+    offsetFormat: readings['offset-format'],
+    problemOfWorkflow: workflow => problemOf(workflow, contract),
+    tell: line => log.tell(line),
+  });
 }
 
-function worldFrom({ settings, readings, rules, log }: Opening, kept: Kept): World {
+function problemOf(workflow: Workflow, contract: Contract): PartProblem | undefined {
+  const error = problemsOf(contract, workflow).find(({ severity }) => severity === 'error');
+  if (!error) return undefined;
+  const keys = error.pointer.split('/').slice(1);
+  const path = keys.map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  return { path, expected: `a workflow that can be used, but ${error.message}` };
+}
+
+function worldFrom({ settings, readings, rules, log }: Opening, store: Store): World {
   return new World({
-    ...kept,
+    store,
     clock: new WorldClock(),
     ids: randomIds,
     readings,
@@ -78,6 +103,7 @@ function worldFrom({ settings, readings, rules, log }: Opening, kept: Kept): Wor
       stateChange: settings.stateChange,
       settings: settings.setting,
     },
+    retention: { maxEvents: settings.maxEvents, maxAge: settings.maxAge },
     webhookTargets: parseTargets(settings.webhookAllow ?? '') ?? (() => false),
     tell: settings.log === 'silent' ? undefined : line => log.tell(line),
   });

@@ -100,10 +100,16 @@ export function handleOf(world: World, contract: Contract): SandboxWorld {
       find: (retailerId, name, version) => store.workflow(retailerId, name, version),
       all: () => store.workflows(),
     },
-    webhooks: { publicKey: () => webhooks.publicKey(), idle: () => webhooks.idle() },
+    webhooks: { publicKey: () => webhooks.publicKey(), idle: () => idle(world) },
     settle: () => processor.settle(),
     step: (count = 1) => processor.step(count),
   };
+}
+
+/** Webhooks leave when the change that sends them is kept. */
+async function idle({ store, webhooks }: World): Promise<void> {
+  await new Promise<void>(resolve => store.whenKept(() => resolve()));
+  await webhooks.idle();
 }
 
 function usable(definition: object, contract: Contract): Readonly<Record<string, unknown>> {

@@ -65,11 +65,12 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const doors = { worlds, sessions: new Sessions(settings.tokenLife) };
   const stopWorlds = (): void => worlds.all().forEach(world => world.stop());
   const service = { contract, doors, log, bodyLimit, strict };
-  const serving = await serve(service, { specFile, settings }).catch((thrown: unknown) => {
+  const serving = await serve(service, { specFile, settings }).catch(async (thrown: unknown) => {
     stopWorlds();
-    database.abandon();
+    await database.abandon();
     throw thrown;
   });
+  database.announce(serving.url);
   const [first] = worlds.all();
   if (!first) throw new Error('a sandbox without any world');
 
@@ -77,7 +78,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const stop = (): Promise<void> => {
     stopped ??= serving.close().then(() => {
       stopWorlds();
-      return database.flush();
+      return database.close();
     });
     return stopped;
   };

@@ -1,7 +1,8 @@
 import { closest } from './kernel/closest.js';
 import { ConfigurationError } from './kernel/errors.js';
 import { readJson } from './kernel/files.js';
-import { environmentName, flagName, SETTINGS, type Settings } from './settings.js';
+import { environmentName, flagName } from './setting-definition.js';
+import { SETTINGS, type Settings } from './settings.js';
 
 /** The file that is read from the working directory when there is one. */
 export const CONFIG_FILE = 'fluent-sandbox.config.json';

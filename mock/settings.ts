@@ -2,6 +2,7 @@ import bytes from 'bytes';
 import type { Json } from './event/event.js';
 import type { LogLevel } from './kernel/log.js';
 import { parseDuration } from './kernel/time.js';
+import type { Definition } from './setting-definition.js';
 import {
   anyText,
   choice,
@@ -12,6 +13,7 @@ import {
   whole,
   yesOrNo,
 } from './setting-texts.js';
+import type { Durability } from './store/folder/journal.js';
 import type { Stub } from './workflow/rules/stub.js';
 import type { MissingEntities } from './workflow/view.js';
 import type { Processing } from './world/processor.js';
@@ -20,6 +22,9 @@ import { parseTargets } from './world/webhook-targets.js';
 /** What a new sandbox begins with: the demo world, only its workflows and entities, or nothing. */
 export type Seed = 'demo' | 'workflows' | 'none';
 
+/** What an acknowledged event survives: the end of the process (os), the loss of power too (disk), or neither. */
+export type DurabilitySetting = Durability | 'memory';
+
 /** Everything that can be set when a sandbox starts. */
 export interface Settings {
   readonly port: number;
@@ -27,6 +32,11 @@ export interface Settings {
   /** The data folder; ignored when `memory` is set. */
   readonly data: string;
   readonly memory: boolean;
+  readonly durability: DurabilitySetting;
+  /** How many events a world keeps; the oldest finished ones go first. */
+  readonly maxEvents: number | undefined;
+  /** How long a world keeps finished events, in milliseconds of its clock. */
+  readonly maxAge: number | undefined;
   readonly seed: Seed;
   readonly seedNumber: number;
   readonly processing: Processing;
@@ -56,19 +66,6 @@ export interface Settings {
   readonly log: LogLevel;
 }
 
-/** One setting as flags, environment and configuration file know it. */
-export interface Definition<Value> {
-  /** What the flag takes, such as `<port>`; none for a switch. */
-  readonly takes?: string;
-  readonly help: string;
-  readonly standard: Value;
-  /** The default as a person would type it, where that is not its plain value. */
-  readonly shown?: string;
-  readonly parse: (text: string) => Value | undefined;
-  /** What `parse` accepts, for the message when it does not. */
-  readonly expects: string;
-}
-
 /** Every setting once: `--help`, the environment, the configuration file and the README all come from here. */
 export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[Name]> } = {
   port: {
@@ -93,10 +90,30 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[
     expects: 'a folder',
   },
   memory: {
-    help: 'keep everything in memory and forget it at the end',
+    help: 'keep everything in memory and forget it at the end; short for --durability memory',
     standard: false,
     parse: yesOrNo,
     expects: 'true or false',
+  },
+  durability: {
+    takes: '<what>',
+    help: 'what an acknowledged event survives: the end of the process (os), the loss of power too (disk), nothing (memory)',
+    standard: 'os',
+    ...choice('os', 'disk', 'memory'),
+  },
+  maxEvents: {
+    takes: '<number>',
+    help: 'how many events a world keeps at most; the oldest finished ones are dropped first',
+    standard: undefined,
+    parse: text => (Number(text) > 0 ? whole(text) : undefined),
+    expects: 'a whole number of at least 1',
+  },
+  maxAge: {
+    takes: '<duration>',
+    help: 'how long finished events are kept, such as 124d (the API shows none that are older than 4 months)',
+    standard: undefined,
+    parse: text => parseDuration(text) || undefined,
+    expects: 'a duration such as 124d or 12h',
   },
   seed: {
     takes: '<what>',
@@ -222,19 +239,3 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[
     ...choice('silent', 'reasons', 'requests'),
   },
 };
-
-/** The default of a setting as a person would type it; undefined where there is nothing to type. */
-export function shownDefault({ shown, standard }: Definition<unknown>): string | undefined {
-  if (shown !== undefined) return shown;
-  return typeof standard === 'string' || typeof standard === 'number' ? String(standard) : undefined;
-}
-
-/** The name of a setting as a flag, without the dashes: `tokenLife` is `token-life`. */
-export function flagName(setting: string): string {
-  return setting.replaceAll(/[A-Z]/g, letter => `-${letter.toLowerCase()}`);
-}
-
-/** The name of a setting in the environment: `tokenLife` is `FLUENT_SANDBOX_TOKEN_LIFE`. */
-export function environmentName(setting: string): string {
-  return `FLUENT_SANDBOX_${flagName(setting).replaceAll('-', '_').toUpperCase()}`;
-}

@@ -1,4 +1,5 @@
-import { environmentName, flagName, SETTINGS, shownDefault, type Settings } from '../mock/settings.js';
+import { environmentName, flagName, shownDefault } from '../mock/setting-definition.js';
+import { SETTINGS, type Settings } from '../mock/settings.js';
 
 /** Every setting as a Markdown table, from the same list that `--help` is made of. */
 export function settingsTable(): string {

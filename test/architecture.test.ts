@@ -18,6 +18,7 @@ const ORDER = [
   'http',
   'data',
   'setting-texts',
+  'setting-definition',
   'settings',
   'setting-sources',
   'workflow-files',
@@ -134,7 +135,7 @@ test('no file imports itself by a detour, types counted', () => {
 });
 
 test.each([
-  ['node:fs', /^(node:)?fs(\/|$)/, ['mock/kernel/files.ts']],
+  ['node:fs', /^(node:)?fs(\/|$)/, ['mock/kernel/files.ts', 'mock/kernel/disk.ts']],
   ['node:crypto', /^(node:)?crypto$/, ['mock/kernel/ids.ts', 'mock/kernel/signatures.ts']],
   ['node:http', /^(node:)?https?$/, ['mock/http']],
   ['express', /^express$/, ['mock/http']],

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { ConfigurationError } from '../mock/index.js';
-import { environmentName, flagName, SETTINGS } from '../mock/settings.js';
+import { environmentName, flagName } from '../mock/setting-definition.js';
+import { SETTINGS } from '../mock/settings.js';
 import { parseProcessing } from '../mock/setting-texts.js';
 import { resolveSettings, type SettingSources } from '../mock/setting-sources.js';
 import { refusal } from './support/refusal.js';

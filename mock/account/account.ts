@@ -44,6 +44,11 @@ export const DEMO_ACCOUNT: Account = {
   ],
 };
 
+/** The users of an account by their names. */
+export function usersOf({ users }: Account): ReadonlyMap<string, User> {
+  return new Map(users.map(user => [user.username, user]));
+}
+
 /** Whether the user works for the retailer. */
 export function worksFor(user: User, retailerId: string): boolean {
   return user.retailerIds.includes(retailerId);

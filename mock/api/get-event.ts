@@ -8,13 +8,11 @@ export function getEvent({ values }: Input, { world, user }: Session): Answer {
   const id = String(values['eventId']);
   const entry = world.store.entry(id);
   if (!entry) throw eventNotFound();
-  const { record, text } = entry;
-  if (!worksFor(user, record.event.retailerId)) {
-    throw eventNotFound(
-      `the event belongs to retailer ${record.event.retailerId}, which ${user.username} may not see`,
-    );
+  const { retailerId, bytes } = entry;
+  if (!worksFor(user, retailerId)) {
+    throw eventNotFound(`the event belongs to retailer ${retailerId}, which ${user.username} may not see`);
   }
   // Being read may be what moves the event on, but only after this answer.
   world.processor.seen(id);
-  return { status: 200, text };
+  return { status: 200, bytes };
 }

@@ -16,9 +16,12 @@ export interface Input {
   readonly reasons: string[];
 }
 
-/** What an operation answers, as an object or as the JSON text that it already is; one place turns it into HTTP. */
+/**
+ * What an operation answers, as an object or as the JSON that it already is, with a character for each byte of its
+ * UTF-8; one place turns it into HTTP.
+ */
 export type Answer =
-  { readonly status: number; readonly body: object } | { readonly status: number; readonly text: string };
+  { readonly status: number; readonly body: object } | { readonly status: number; readonly bytes: string };
 
 /** What serves an operation that needs a token. */
 export type Operation = (input: Input, session: Session) => Answer;

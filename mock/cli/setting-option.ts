@@ -1,5 +1,6 @@
 import { Option } from 'commander';
-import { flagName, SETTINGS, shownDefault, type Settings } from '../settings.js';
+import { flagName, shownDefault } from '../setting-definition.js';
+import { SETTINGS, type Settings } from '../settings.js';
 
 const REPEATED: ReadonlySet<keyof Settings> = new Set(['reading', 'var', 'setting'] as const);
 

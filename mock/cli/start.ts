@@ -1,9 +1,9 @@
-import { messageOf } from '../kernel/errors.js';
 import { join } from 'node:path';
+import { messageOf } from '../kernel/errors.js';
 import { onTermination } from '../kernel/process.js';
 import { startSandbox, type Sandbox } from '../sandbox.js';
 import type { Settings } from '../settings.js';
-import { DATA_FILE } from '../store/database.js';
+import { SNAPSHOT_FILE } from '../store/database.js';
 import { EXIT } from './exit.js';
 
 /** Starts the sandbox, says how to use it, and serves until somebody stops it; resolves to the exit code. */
@@ -38,9 +38,10 @@ function welcome(sandbox: Sandbox, settings: Settings): string {
   const { url, world } = sandbox;
   const { clientId, clientSecret, username, password } = world.credentials;
   const fields = `grant_type=password&scope=api&client_id=${clientId}&client_secret=${clientSecret}&username=${username}&password=${password}`;
-  const data = settings.memory
-    ? 'in memory only, gone when it stops'
-    : `${join(settings.data, DATA_FILE)} (delete it to start afresh)`;
+  const isKept = !settings.memory && settings.durability !== 'memory';
+  const data = isKept
+    ? `${join(settings.data, SNAPSHOT_FILE)} (delete the folder to start afresh)`
+    : 'in memory only, gone when it stops';
   return `
 The Event API of Fluent OMS is served at ${url}
 

@@ -3,7 +3,7 @@ import type { EventInput } from '../event/input.js';
 import { WorldClock } from '../kernel/clock.js';
 import { SeededRandom, type Ids } from '../kernel/ids.js';
 import type { Readings } from '../kernel/readings.js';
-import type { WorldContents } from '../store/store.js';
+import { Store, type WorldContents } from '../store/store.js';
 import type { Entity } from '../workflow/entity.js';
 import { ruleBook } from '../workflow/rules/rule-book.js';
 import { World } from '../world/world.js';
@@ -60,14 +60,14 @@ export function played(contents: WorldContents, stage: DemoStage): WorldContents
 /** The world whose past is played: no webhook leaves it, and no rule of the user runs in it. */
 function worldFor({ accountId, ids, offsetFormat, successStatus }: DemoStage, clock: WorldClock): World {
   return new World({
-    account: { ...DEMO_ACCOUNT, accountId },
+    store: new Store({ account: { ...DEMO_ACCOUNT, accountId }, offsetFormat }),
     clock,
     ids,
     readings: { ...ANSWERS, 'offset-format': offsetFormat, 'status-after-success': successStatus },
     processing: PROCESSING,
     engine: { rules: ruleBook(), missingEntities: 'lenient', stateChange: false, settings: {} },
     webhookTargets: () => false,
-    onChange: () => {},
+    retention: { maxEvents: undefined, maxAge: undefined },
     tell: undefined,
   });
 }

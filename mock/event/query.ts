@@ -1,4 +1,4 @@
-import type { EventRecord, FluentEvent } from './event.js';
+import type { FluentEvent } from './event.js';
 
 /** A condition on one field of an event; any of the values will do. */
 export interface Filter {
@@ -18,12 +18,6 @@ export interface Criteria {
   readonly offset: number;
   readonly count: number;
   readonly sort: 'asc' | 'desc';
-}
-
-/** One page of matches and whether there are more behind it. */
-export interface Page {
-  readonly records: readonly EventRecord[];
-  readonly hasMore: boolean;
 }
 
 /** Writes a value so that case, spaces and underscores no longer tell two values apart. */

@@ -2,11 +2,12 @@ import type { Request, RequestHandler, Response } from 'express';
 import type { Answer, Doors, Input } from '../api/operation.js';
 import { OPEN_OPERATIONS, OPERATIONS } from '../api/operations.js';
 import { atEndOfTurn, elapsed } from '../kernel/clock.js';
-import { ConfigurationError } from '../kernel/errors.js';
+import { ConfigurationError, unavailable } from '../kernel/errors.js';
 import type { Log } from '../kernel/log.js';
 import { NO_BODY, readBody, type Body } from '../openapi/body.js';
 import type { Contract, OperationContract } from '../openapi/contract.js';
 import { readParameters } from '../openapi/parameters.js';
+import type { Store } from '../store/store.js';
 import type { Session } from '../world/sessions.js';
 import { authenticate } from './authenticate.js';
 import { receive } from './receive.js';
@@ -113,11 +114,22 @@ class Exchange {
     const now = session?.world.clock.now() ?? 0;
     const { values, filters } = readParameters(source, raw, { now, reasons });
     const { value, given, mediaType } = body;
+    const store = session?.world.store;
+    const before = store?.changes;
     const answer = run({ values, filters, body: value, given, mediaType, reasons }, session);
     if (service.strict) checkAnswer(source, answer);
+    if (store?.isKept && store.changes !== before) this.#finishWhenKept(answer, store);
     // The answers to all posts of a turn leave together: waking the clients one by one costs more than the posts.
-    if (operation.body) atEndOfTurn(() => this.#finish(answer));
+    else if (operation.body) atEndOfTurn(() => this.#finish(answer));
     else this.#finish(answer);
+  }
+
+  /** Nobody hears that something was accepted before it is kept. */
+  #finishWhenKept(answer: Answer, store: Store): void {
+    store.whenKept(problem => {
+      if (problem === undefined) this.#finish(answer);
+      else this.refuse(unavailable(problem));
+    });
   }
 
   #finish(answer: Answer): void {

@@ -1,6 +1,7 @@
 import type { ServerResponse } from 'node:http';
 import type { Answer } from '../api/operation.js';
-import { ApiError, inOAuthShape, internalError, messageOf } from '../kernel/errors.js';
+import { ApiError, inOAuthShape, internalError, messageOf, unavailable } from '../kernel/errors.js';
+import { Unkept } from '../store/keeper.js';
 import { responseKey, type Contract, type OperationContract } from '../openapi/contract.js';
 import { violationsOf } from '../openapi/violations.js';
 
@@ -9,8 +10,9 @@ const LONGEST_REASON = 2000;
 /** Writes an API answer; the only place that does. */
 export function send(response: ServerResponse, answer: Answer, reasons: readonly string[]): void {
   if (response.headersSent || response.destroyed) return;
-  const payload = textOf(answer);
-  const length = Buffer.byteLength(payload);
+  const isBytes = 'bytes' in answer;
+  const payload = isBytes ? answer.bytes : JSON.stringify(answer.body);
+  const length = isBytes ? payload.length : Buffer.byteLength(payload);
   const headers = ['Content-Type', 'application/json', 'Content-Length', String(length)];
   if (reasons.length > 0) headers.push('Sandbox-Reason', headerText(reasons.join('; ')));
   response.writeHead(answer.status, headers);
@@ -21,6 +23,7 @@ export function send(response: ServerResponse, answer: Answer, reasons: readonly
 /** Whatever was thrown as a refusal: what is not an ApiError is a defect of ours, or a request that Express refused. */
 export function asApiError(thrown: unknown): ApiError {
   if (thrown instanceof ApiError) return thrown;
+  if (thrown instanceof Unkept) return unavailable(thrown.message);
   const status = (thrown as { status?: unknown } | null)?.status;
   if (typeof status === 'number' && status >= 400 && status < 500) {
     return new ApiError({ status, body: { errors: [{ code: String(status), message: messageOf(thrown) }] } });
@@ -50,7 +53,9 @@ export function checkAnswer(
 }
 
 function textOf(answer: Answer): string {
-  return 'text' in answer ? answer.text : JSON.stringify(answer.body);
+  return 'bytes' in answer
+    ? Buffer.from(answer.bytes, 'latin1').toString('utf8')
+    : JSON.stringify(answer.body);
 }
 
 function headerText(text: string): string {

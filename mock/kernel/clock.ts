@@ -130,6 +130,18 @@ export function afterRealTime(wait: number, run: () => void): void {
   setTimeout(run, wait).unref();
 }
 
+/** Calls back every so many milliseconds of real time; it keeps no process from ending. */
+export function everyRealTime(interval: number, run: () => void): Cancel {
+  const timer = setInterval(run, interval);
+  timer.unref();
+  return () => clearInterval(timer);
+}
+
+/** The time of the machine in epoch milliseconds, for what concerns no world. */
+export function realTime(): number {
+  return Date.now();
+}
+
 /** Calls back when everything that has arrived by now has been dealt with. */
 export function atEndOfTurn(run: () => void): void {
   setImmediate(run);

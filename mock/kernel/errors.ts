@@ -118,6 +118,11 @@ export function outOfScope(path: string): ApiError {
   return fluentError(501, [{ code: '501', message }], reason);
 }
 
+/** 503 while nothing can be kept, such as on a full disk; the body is the sandbox's choice. */
+export function unavailable(reason: string): ApiError {
+  return fluentError(503, [{ code: '503', message: 'Service unavailable' }], reason);
+}
+
 /** 500 for a defect of the sandbox itself. */
 export function internalError(reason: string): ApiError {
   return fluentError(500, [{ code: '500', message: 'Internal server error' }], reason);

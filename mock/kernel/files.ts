@@ -1,4 +1,23 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, unwatchFile, watchFile } from 'node:fs';
+import {
+  closeSync,
+  existsSync,
+  fstatSync,
+  ftruncateSync,
+  linkSync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  statSync,
+  unlinkSync,
+  unwatchFile,
+  utimesSync,
+  watchFile,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
 import { join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ConfigurationError, messageOf } from './errors.js';
@@ -75,4 +94,85 @@ export function jsonFilesAt(path: string): readonly string[] {
   const files = listFolder(path).filter(name => name.toLowerCase().endsWith('.json'));
   if (files.length === 0) throw new ConfigurationError(`the folder ${path} has no .json file`);
   return files.map(name => join(path, name));
+}
+
+/** The system's code of what was thrown, such as `ENOENT`. */
+export function codeOf(thrown: unknown): unknown {
+  return thrown instanceof Error && 'code' in thrown ? thrown.code : undefined;
+}
+
+function unless<T>(code: string, act: () => T): T | undefined {
+  try {
+    return act();
+  } catch (thrown) {
+    if (codeOf(thrown) === code) return undefined;
+    throw thrown;
+  }
+}
+
+function withOpen<T>(handle: number, use: (handle: number) => T): T {
+  try {
+    return use(handle);
+  } finally {
+    closeSync(handle);
+  }
+}
+
+/** Writes a file unless there is one, and tells which; of several who try, one succeeds. */
+export function createFile(file: string, text: string): boolean {
+  const handle = unless('EEXIST', () => openSync(file, 'wx'));
+  if (handle === undefined) return false;
+  try {
+    withOpen(handle, () => writeFileSync(handle, text));
+  } catch (cause) {
+    rmSync(file, { force: true });
+    throw cause;
+  }
+  return true;
+}
+
+/** The text of a file and when it was last modified, in epoch milliseconds; `undefined` when there is none. */
+export function readStamped(file: string): { readonly text: string; readonly modified: number } | undefined {
+  const handle = unless('ENOENT', () => openSync(file, 'r'));
+  if (handle === undefined) return undefined;
+  return withOpen(handle, () => ({
+    text: readFileSync(handle, 'utf8'),
+    modified: fstatSync(handle).mtimeMs,
+  }));
+}
+
+/** Changes the text of a file in its place; it must exist. */
+export function rewriteFile(file: string, text: string): void {
+  // Not emptied first: whoever reads meanwhile finds the old text or the new one.
+  withOpen(openSync(file, 'r+'), handle => ftruncateSync(handle, writeSync(handle, text, 0)));
+}
+
+/** Sets when a file was last modified, in epoch milliseconds. */
+export function stampFile(file: string, time: number): void {
+  utimesSync(file, time / 1000, time / 1000);
+}
+
+/** Moves a file, over whatever is there; false when there is none to move. */
+export function moveFile(from: string, to: string): boolean {
+  const moved = unless('ENOENT', () => {
+    renameSync(from, to);
+    return true;
+  });
+  return moved ?? false;
+}
+
+/** Moves a file to a place that may have been taken meanwhile; then what is there stays and the file is gone. */
+export function moveFileIfFree(from: string, to: string): void {
+  try {
+    linkSync(from, to);
+  } catch {
+    // Some file systems know no links.
+    if (!existsSync(to)) return renameSync(from, to);
+  }
+  unlinkSync(from);
+}
+
+/** Deletes a file; none is fine. */
+export function removeFile(file: string): void {
+  unless('ENOENT', () => unlinkSync(file));
 }

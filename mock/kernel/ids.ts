@@ -1,4 +1,5 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
+import { crc32 } from 'node:zlib';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
 import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
 
@@ -67,4 +68,9 @@ function hash(text: string): Buffer {
 /** Whether two secrets are equal, in a time that does not depend on where they differ. */
 export function sameSecret(given: string, expected: string): boolean {
   return timingSafeEqual(hash(given), hash(expected));
+}
+
+/** The CRC-32 of bytes, as a whole number: it tells damage, not malice. */
+export function checksum(bytes: Uint8Array): number {
+  return crc32(bytes);
 }

@@ -1,107 +1,149 @@
-import { join } from 'node:path';
 import { Low } from 'lowdb';
-import { JSONFile } from 'lowdb/node';
-import { debounce, elapsed } from '../kernel/clock.js';
-import { ConfigurationError, messageOf } from '../kernel/errors.js';
-import { ensureFolder, exists } from '../kernel/files.js';
-import { problemOf, type Snapshot } from './snapshot.js';
+import type { Account } from '../account/account.js';
+import type { OffsetFormat } from '../kernel/time.js';
+import type { Workflow } from '../workflow/definition.js';
+import { DataFolder, type Data } from './folder/data-folder.js';
+import type { Durability } from './folder/journal.js';
+import type { PartProblem } from './folder/snapshot.js';
+import type { Keeper } from './keeper.js';
+import { Store } from './store.js';
 
-/** The name of the data file in its folder. */
-export const DATA_FILE = 'sandbox.json';
+export { SNAPSHOT_FILE } from './folder/layout.js';
 
-// Writing costs time in proportion to the whole file, so a large one is written less often.
-const QUIET_PERIOD = 200;
-const SHARE_OF_TIME = 10;
+/** How a database keeps what it is given. */
+export interface DatabaseOptions {
+  /** The data folder; without one everything is in memory only. */
+  readonly folder: string | undefined;
+  readonly durability: Durability;
+  /** How the logs write times. */
+  readonly offsetFormat: OffsetFormat;
+  /** What is wrong with a workflow of the data folder, when it looks like one at first sight. */
+  readonly problemOfWorkflow: (workflow: Workflow) => PartProblem | undefined;
+  /** Hears in words of what needs attention, and of the progress of long work. */
+  readonly tell: (line: string) => void;
+}
 
-/** Keeps the worlds in a lowdb file, or nowhere; changes are written together after a short quiet period. */
+// Until its own has been read.
+const NO_ACCOUNT: Account = {
+  accountId: '',
+  clientId: '',
+  clientSecret: '',
+  retailerIds: [],
+  refreshTokens: false,
+  users: [],
+};
+
+/** Keeps the stores of all worlds in a folder, or nowhere. */
 export class Database {
-  readonly #low: Low<Snapshot> | undefined;
-  readonly #collect: () => Snapshot;
-  readonly #writer: ReturnType<typeof debounce>;
-  readonly #onFailure: (message: string) => void;
-  readonly #file: string;
-  #dirty = false;
-  #lastCost = 0;
-  #writing: Promise<void> = Promise.resolve();
+  readonly #options: DatabaseOptions;
+  readonly #folder: DataFolder | undefined;
+  readonly #low: Low<Data> | undefined;
+  #onProblem: (problem: string | undefined) => void = () => {};
 
-  private constructor(low: Low<Snapshot> | undefined, hooks: DatabaseHooks, file = '') {
-    this.#low = low;
-    this.#file = file;
-    this.#collect = hooks.collect;
-    this.#onFailure = hooks.onFailure;
-    this.#writer = debounce(
-      () => void this.flush().catch((cause: unknown) => this.#onFailure(messageOf(cause))),
-      () => Math.max(QUIET_PERIOD, this.#lastCost * SHARE_OF_TIME),
+  private constructor(options: DatabaseOptions) {
+    this.#options = options;
+    const { folder, durability, problemOfWorkflow, tell } = options;
+    if (folder === undefined) return;
+    const parts = {
+      folder,
+      durability,
+      problemOfWorkflow,
+      tell,
+      createStore: () => this.#createStore(NO_ACCOUNT),
+      onProblem: (problem: string | undefined) => this.#announce(problem),
+    };
+    this.#folder = new DataFolder(parts, () => this.#fold());
+    this.#low = new Low<Data>(this.#folder, { stores: new Map() });
+  }
+
+  /** Opens a data folder, or nothing but memory; a folder that is in use or cannot be read is a ConfigurationError. */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const database = new Database(options);
+    await database.#low?.read();
+    return database;
+  }
+
+  /** The stores of all worlds that were in the folder or came since. */
+  stores(): readonly Store[] {
+    return [...(this.#low?.data.stores.values() ?? [])];
+  }
+
+  /** Makes the store of a new world. */
+  create(account: Account): Store {
+    const store = this.#createStore(account);
+    this.#low?.data.stores.set(account.clientId, store);
+    // Makes the world known to the journal, even if nothing ever happens in it.
+    store.apply([]);
+    return store;
+  }
+
+  /** Why nothing can be kept now, in words; undefined when all is well. */
+  get problem(): string | undefined {
+    return this.#folder?.journal.problem;
+  }
+
+  /** Calls back when nothing can be kept any more, with the reason, and when it can be again. */
+  onProblem(listener: (problem: string | undefined) => void): void {
+    this.#onProblem = listener;
+  }
+
+  /** Tells others who look into the folder where the sandbox serves. */
+  announce(address: string): void {
+    this.#folder?.announce(address);
+  }
+
+  /** Folds what the journal holds into the snapshot. */
+  async fold(): Promise<void> {
+    await this.#folder?.compaction.run();
+  }
+
+  /** Writes everything into the snapshot and lets go of the folder; rejects when something could not be kept at all. */
+  async close(): Promise<void> {
+    await this.#folder?.close();
+  }
+
+  /** Lets go of the folder as it is, for a sandbox that never came to serve. */
+  async abandon(): Promise<void> {
+    await this.#folder?.abandon();
+  }
+
+  async #fold(): Promise<void> {
+    await this.#low?.write();
+  }
+
+  #announce(problem: string | undefined): void {
+    const { tell } = this.#options;
+    tell(
+      problem === undefined
+        ? 'the data folder can be written again: events are accepted'
+        : `${problem}: events are refused until it can be, and none that was accepted is lost`,
     );
+    this.#onProblem(problem);
   }
 
-  /** Opens the data file of a folder, or nothing but memory; throws ConfigurationError when the file is no snapshot. */
-  static async open(folder: string | undefined, hooks: DatabaseHooks): Promise<Database> {
-    if (folder === undefined) return new Database(undefined, hooks);
-    const empty: Snapshot = { schemaVersion: 1, worlds: [] };
-    const file = join(ensureFolder(folder), DATA_FILE);
-    const low = new Low<Snapshot>(new JSONFile(file), empty);
-    await low.read().catch((cause: unknown) => {
-      throw unusable(file, cause);
-    });
-    // lowdb keeps its default where the file holds null, and would overwrite the file with it.
-    const content = low.data === empty && exists(file) ? null : low.data;
-    const problem = problemOf(content);
-    if (problem !== undefined) throw unusable(file, new Error(problem));
-    return new Database(low, hooks, file);
+  #createStore(account: Account): Store {
+    const journal = this.#folder?.journal;
+    const { offsetFormat } = this.#options;
+    if (!journal) return new Store({ account, offsetFormat });
+    let isKnown = false;
+    const keeper: Keeper = {
+      begin: () => {
+        journal.begin(store.account.clientId);
+        if (isKnown) return;
+        isKnown = true;
+        journal.add(JSON.stringify({ account: store.account }), () => {
+          isKnown = false;
+        });
+      },
+      add: (part, undo) => journal.add(part, undo),
+      end: () => journal.end(),
+      cancel: () => journal.cancel(),
+      whenKept: done => journal.whenKept(done),
+      get problem() {
+        return journal.problem;
+      },
+    };
+    const store: Store = new Store({ account, offsetFormat, keeper });
+    return store;
   }
-
-  /** The worlds that were in the file when it was opened. */
-  worlds(): Snapshot['worlds'] {
-    return this.#low?.data.worlds ?? [];
-  }
-
-  /** The error that tells the user what is wrong with the data file. */
-  refuse(cause: unknown): ConfigurationError {
-    return unusable(this.#file, cause);
-  }
-
-  /** Notes that something changed; it is written soon. */
-  touch(): void {
-    if (!this.#low) return;
-    this.#dirty = true;
-    this.#writer.touch();
-  }
-
-  /** Writes what is not yet written; rejects when the disk refuses. */
-  async flush(): Promise<void> {
-    this.#writer.cancel();
-    this.#writing = this.#writing.catch(() => {}).then(() => this.#write());
-    await this.#writing;
-  }
-
-  /** Forgets what is not yet written, for a sandbox that never came to serve. */
-  abandon(): void {
-    this.#writer.cancel();
-  }
-
-  async #write(): Promise<void> {
-    if (!this.#low || !this.#dirty) return;
-    this.#dirty = false;
-    const start = elapsed();
-    this.#low.data = this.#collect();
-    try {
-      await this.#low.write();
-    } catch (cause) {
-      this.#dirty = true;
-      throw cause;
-    }
-    this.#lastCost = elapsed() - start;
-  }
-}
-
-/** What the database needs from its owner: all worlds as they are now, and somebody who hears of a failed write. */
-export interface DatabaseHooks {
-  readonly collect: () => Snapshot;
-  readonly onFailure: (message: string) => void;
-}
-
-function unusable(file: string, cause: unknown): ConfigurationError {
-  const why = `cannot use ${file}: ${messageOf(cause)}; mend the file, or move it away to start afresh`;
-  return new ConfigurationError(why, { cause });
 }

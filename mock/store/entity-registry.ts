@@ -12,13 +12,26 @@ export class EntityRegistry {
     return this.#entities.values();
   }
 
-  /** Adds an entity, or replaces the one of the same type and id, or of the same type, root and ref. */
-  put(entity: Entity): void {
+  /**
+   * Adds an entity, or replaces the one of the same type and id, or of the same type, root and ref; gives back how to
+   * undo that.
+   */
+  put(entity: Entity): () => void {
     const { rootRef, ref, id } = entity;
     const key = refKey(entity, rootRef, ref ?? id);
     const renamed = id === null ? undefined : this.#byId.get(idKey(entity, id));
-    if (renamed !== undefined && renamed !== key) this.#remove(renamed);
+    const former = renamed !== undefined && renamed !== key ? this.#entities.get(renamed) : undefined;
+    if (former && renamed !== undefined) this.#remove(renamed);
     const before = this.#entities.get(key);
+    this.#enter(key, entity, before);
+    return () => {
+      this.#remove(key);
+      for (const each of [former, before]) if (each) this.put(each);
+    };
+  }
+
+  #enter(key: string, entity: Entity, before: Entity | undefined): void {
+    const { rootRef, ref, id } = entity;
     if (before && namesOf(before) !== namesOf(entity)) this.#remove(key);
     this.#entities.set(key, entity);
     for (const root of rootsOf(entity)) this.#under(root).add(key);
@@ -61,10 +74,16 @@ export class EntityRegistry {
     if (!entity) return;
     this.#entities.delete(key);
     for (const root of rootsOf(entity)) this.#byRoot.get(root)?.delete(key);
-    for (const names of [this.#byId, this.#byRef]) {
-      for (const [name, named] of names) if (named === key) names.delete(name);
-    }
+    const { id, ref, rootRef } = entity;
+    if (id !== null) forget(this.#byId, idKey(entity, id), key);
+    if (ref === null) return;
+    forget(this.#byRef, refKey(entity, rootRef, ref), key);
+    forget(this.#byRef, refKey(entity, null, ref), key);
   }
+}
+
+function forget(names: Map<string, string>, name: string, key: string): void {
+  if (names.get(name) === key) names.delete(name);
 }
 
 // A character that no id or ref has keeps the parts apart.

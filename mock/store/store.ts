@@ -1,16 +1,27 @@
+import type { Account } from '../account/account.js';
 import type { EventRecord } from '../event/event.js';
-import type { Criteria, Page } from '../event/query.js';
+import type { Criteria } from '../event/query.js';
+import type { OffsetFormat } from '../kernel/time.js';
 import type { Workflow } from '../workflow/definition.js';
 import type { Entity, EntityName, RootName } from '../workflow/entity.js';
 import { EntityRegistry } from './entity-registry.js';
-import { EventLog } from './event-log.js';
+import { EventLog, type Page, type Surplus } from './events/event-log.js';
+import type { StoredEvent } from './events/stored-event.js';
+import type { Keeper, Undo } from './keeper.js';
 import { WorkflowShelf } from './workflow-shelf.js';
 
 /** One thing that changed; what belongs together is applied together. */
 export type Change =
-  { readonly event: EventRecord } | { readonly entity: Entity } | { readonly workflow: Workflow };
+  | { readonly event: EventRecord }
+  | { readonly entity: Entity }
+  | { readonly workflow: Workflow }
+  | { readonly account: Account }
+  /** The private key that webhooks are signed with, as PEM. */
+  | { readonly webhookKey: string }
+  /** The ids of events that are forgotten. */
+  | { readonly drop: readonly string[] };
 
-/** Everything that one world has to remember, as it stands in the data file. */
+/** What a world begins with. */
 export interface WorldContents {
   readonly events: readonly EventRecord[];
   readonly entities: readonly Entity[];
@@ -18,28 +29,66 @@ export interface WorldContents {
   readonly workflows: readonly Workflow[];
 }
 
-/** The state of one world, in memory; whoever keeps it elsewhere listens to its changes. */
+/** What a store is told when it is made. */
+export interface StoreParts {
+  readonly account: Account;
+  /** How the log writes times; events that come with another form are rewritten. */
+  readonly offsetFormat: OffsetFormat;
+  /** Keeps what changes; without it everything is in memory only. */
+  readonly keeper?: Keeper | undefined;
+}
+
+/** The state of one world, in memory; its keeper makes it outlast the process. */
 export class Store {
-  readonly #log = new EventLog();
+  readonly log: EventLog;
   readonly #entities = new EntityRegistry();
   readonly #workflows = new WorkflowShelf();
-  readonly #onChange: (changes: readonly Change[]) => void;
+  readonly #keeper: Keeper | undefined;
+  #account: Account;
+  #webhookKey: string | undefined;
+  #changes = 0;
+  #observe: (changes: readonly Change[]) => void = () => {};
 
-  constructor(onChange: (changes: readonly Change[]) => void) {
-    this.#onChange = onChange;
+  constructor({ account, offsetFormat, keeper }: StoreParts) {
+    this.#account = account;
+    this.log = new EventLog(offsetFormat);
+    this.#keeper = keeper;
+  }
+
+  get account(): Account {
+    return this.#account;
+  }
+
+  get webhookKey(): string | undefined {
+    return this.#webhookKey;
+  }
+
+  /** Whether what changes is kept outside of memory. */
+  get isKept(): boolean {
+    return this.#keeper !== undefined;
+  }
+
+  /** How many changes were applied so far. */
+  get changes(): number {
+    return this.#changes;
+  }
+
+  /** Why no change can be applied now, in words; undefined when all is well. */
+  get problem(): string | undefined {
+    return this.#keeper?.problem;
   }
 
   event(id: string): EventRecord | undefined {
-    return this.#log.get(id)?.record;
+    return this.log.record(id);
   }
 
-  /** The event with its JSON text, for those who pass it on as it is. */
-  entry(id: string): { readonly record: EventRecord; readonly text: string } | undefined {
-    return this.#log.get(id);
+  /** The event with its JSON, for those who pass it on as it is. */
+  entry(id: string): StoredEvent | undefined {
+    return this.log.get(id);
   }
 
   search(criteria: Criteria): Page {
-    return this.#log.search(criteria);
+    return this.log.search(criteria);
   }
 
   entity(name: EntityName): Entity | undefined {
@@ -61,6 +110,11 @@ export class Store {
     return this.#workflows.latest();
   }
 
+  /** Every version of every workflow, oldest first. */
+  workflowVersions(): readonly Workflow[] {
+    return this.#workflows.all();
+  }
+
   /** The latest workflows of a retailer, of one root type or of all. */
   workflowsOf(retailerId: string, rootType: string | null): readonly Workflow[] {
     return this.#workflows.of(retailerId, rootType);
@@ -71,24 +125,92 @@ export class Store {
     return this.#workflows.find(retailerId, name, version);
   }
 
-  /** Applies changes that belong together; readers see all of them or none. */
+  /** Applies changes that belong together; readers see all of them or none. Throws Unkept when they cannot be kept. */
   apply(changes: readonly Change[]): void {
-    for (const change of changes) this.#put(change);
-    this.#onChange(changes);
+    const keeper = this.#keeper;
+    keeper?.begin();
+    try {
+      for (const change of changes) this.#make(change, keeper);
+    } catch (thrown) {
+      keeper?.cancel();
+      throw thrown;
+    }
+    keeper?.end();
+    this.#changes += 1;
+    this.#observe(changes);
+  }
+
+  /** Takes a change in that is kept already. */
+  replay(change: Change): void {
+    this.#make(change, undefined);
+  }
+
+  /** Calls back when all changes so far are kept as safely as was promised, with the reason if they could not be. */
+  whenKept(done: (problem?: string) => void): void {
+    if (this.#keeper) this.#keeper.whenKept(done);
+    else done();
+  }
+
+  /** Tells somebody of all changes from now on. */
+  observe(observer: (changes: readonly Change[]) => void): void {
+    this.#observe = observer;
+  }
+
+  /** The events that are too many or too old, as a change that forgets them; undefined when there are none. */
+  surplus(surplus: Surplus): Change | undefined {
+    const drop = this.log.surplus(surplus);
+    return drop.length === 0 ? undefined : { drop };
+  }
+
+  /** The events that wait for their processing, oldest first. */
+  waiting(): readonly EventRecord[] {
+    return this.log.waiting();
   }
 
   contents(): WorldContents {
     return {
-      events: [...this.#log.records()],
+      events: this.log.records(),
       entities: [...this.#entities.all()],
       workflows: this.#workflows.all(),
     };
   }
 
-  #put(change: Change): void {
-    if ('event' in change) this.#log.put(change.event);
-    else if ('entity' in change) this.#entities.put(change.entity);
-    else this.#workflows.put(change.workflow, () => this.#pinnedVersions(change.workflow.retailerId));
+  #make(change: Change, keeper: Keeper | undefined): void {
+    if ('event' in change) return this.#putEvent(change.event, keeper);
+    const undo = this.#put(change);
+    keeper?.add(JSON.stringify(change), undo);
+  }
+
+  #putEvent(record: EventRecord, keeper: Keeper | undefined): void {
+    if (!keeper) return this.log.put(record);
+    const { id } = record.event;
+    const before = this.log.get(id);
+    this.log.put(record);
+    keeper.add(this.log.written, () => (before ? this.log.restore(before) : this.log.remove(id)));
+  }
+
+  #put(change: Exclude<Change, { readonly event: EventRecord }>): Undo {
+    if ('entity' in change) return this.#entities.put(change.entity);
+    if ('workflow' in change) {
+      const { workflow } = change;
+      return this.#workflows.put(workflow, () => this.#pinnedVersions(workflow.retailerId));
+    }
+    if ('drop' in change) return this.#drop(change.drop);
+    const before = { account: this.#account, webhookKey: this.#webhookKey };
+    if ('account' in change) this.#account = change.account;
+    else this.#webhookKey = change.webhookKey;
+    return () => {
+      this.#account = before.account;
+      this.#webhookKey = before.webhookKey;
+    };
+  }
+
+  #drop(ids: readonly string[]): Undo {
+    const dropped = ids.flatMap(id => this.log.get(id) ?? []);
+    for (const id of ids) this.log.remove(id);
+    return () => {
+      for (const event of dropped) this.log.restore(event);
+    };
   }
 
   #pinnedVersions(retailerId: string): ReadonlySet<string> {

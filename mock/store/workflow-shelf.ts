@@ -30,20 +30,31 @@ export class WorkflowShelf {
     return version === undefined ? [...(versions?.values() ?? [])].at(-1) : versions?.get(version);
   }
 
-  /** Adds a version, which is the latest from now on; `pinned` tells which older ones somebody still needs. */
-  put(workflow: Workflow, pinned: () => ReadonlySet<string>): void {
+  /**
+   * Adds a version, which is the latest from now on; `pinned` tells which older ones somebody still needs. Gives back how
+   * to undo that.
+   */
+  put(workflow: Workflow, pinned: () => ReadonlySet<string>): () => void {
     const { retailerId, name, version } = workflow;
     const place = placeOf(retailerId, name);
-    const versions = this.#versions.get(place) ?? new Map<string, Workflow>();
+    const before = this.#versions.get(place);
+    const versions = new Map(before);
     versions.delete(version);
     versions.set(version, workflow);
-    this.#versions.set(place, versions);
-    this.#latest = undefined;
-    if (versions.size <= KEPT_VERSIONS) return;
-    const needed = pinned();
-    for (const old of [...versions.keys()].slice(0, -KEPT_VERSIONS)) {
-      if (!needed.has(old)) versions.delete(old);
+    if (versions.size > KEPT_VERSIONS) {
+      const needed = pinned();
+      for (const old of [...versions.keys()].slice(0, -KEPT_VERSIONS)) {
+        if (!needed.has(old)) versions.delete(old);
+      }
     }
+    this.#set(place, versions);
+    return () => this.#set(place, before);
+  }
+
+  #set(place: string, versions: Map<string, Workflow> | undefined): void {
+    this.#latest = undefined;
+    if (versions) this.#versions.set(place, versions);
+    else this.#versions.delete(place);
   }
 
   #index(): Map<string, Workflow[]> {

@@ -18,6 +18,8 @@ export interface Workload {
   readonly update: (record: EventRecord) => void;
   /** Runs the workflow of one event to its end and stores what came of it. */
   readonly process: (record: EventRecord) => void;
+  /** Whether nothing can be processed now. */
+  readonly isHeld: () => boolean;
 }
 
 interface Waiting {
@@ -46,6 +48,11 @@ export class Processor {
     return this.#processing;
   }
 
+  /** Whether it matters to it that events are read. */
+  get countsReads(): boolean {
+    return this.#processing.mode === 'reads';
+  }
+
   /** Changes when events are processed, for those that wait already too. */
   set processing(processing: Processing) {
     this.#processing = processing;
@@ -65,6 +72,16 @@ export class Processor {
     else clock.at(due, () => this.#fallDue(id));
   }
 
+  /** Takes these events in, in their order, and forgets all others; goes on if it was held. */
+  restart(records: readonly EventRecord[]): void {
+    this.#wake?.();
+    this.#wake = undefined;
+    this.#waiting.clear();
+    this.#roots.clear();
+    for (const record of records) this.enqueue(record);
+    this.#planNext();
+  }
+
   /** Processes an event now, after everything that waits ahead of it on the same root entity. */
   run(id: string): void {
     const waiting = this.#waiting.get(id);
@@ -80,15 +97,14 @@ export class Processor {
   /** Processes the events that waited longest; returns how many. */
   step(count: number): number {
     const ids = [...this.#waiting.keys()].slice(0, count);
-    for (const id of ids) this.#process(id);
-    return ids.length;
+    return ids.filter(id => this.#process(id)).length;
   }
 
   /** Processes until nothing waits, without regard to delays; returns how many events that were. */
   settle(): number {
     let processed = 0;
     for (const id of this.#waiting.keys()) {
-      this.#process(id);
+      if (!this.#process(id)) break;
       processed += 1;
     }
     return processed;
@@ -105,7 +121,8 @@ export class Processor {
 
   #fallDue(id: string): void {
     const record = this.#workload.event(id);
-    if (!record) return;
+    // While nothing can be kept it stays as it is: whoever lets things go on takes it up again.
+    if (record?.event.eventStatus !== 'SCHEDULED' || this.#workload.isHeld()) return;
     const pending = withStatus(record, 'PENDING');
     this.#workload.update(pending);
     this.#wait(pending);
@@ -133,7 +150,7 @@ export class Processor {
     const now = this.#workload.clock.now();
     for (const [id, { since }] of this.#waiting) {
       if (since + delay > now && since <= now) break;
-      this.#process(id);
+      if (!this.#process(id)) return;
     }
     this.#wake = undefined;
     this.#planNext();
@@ -144,14 +161,17 @@ export class Processor {
     return this.#processing.mode === 'immediate' ? 0 : undefined;
   }
 
-  #process(id: string): void {
+  /** False when nothing can be processed now. */
+  #process(id: string): boolean {
+    if (this.#workload.isHeld()) return false;
     const waiting = this.#waiting.get(id);
-    if (!waiting) return;
+    if (!waiting) return true;
     this.#waiting.delete(id);
     const left = (this.#roots.get(waiting.root) ?? 1) - 1;
     if (left === 0) this.#roots.delete(waiting.root);
     else this.#roots.set(waiting.root, left);
     const record = this.#workload.event(id);
     if (record) this.#workload.process(record);
+    return true;
   }
 }

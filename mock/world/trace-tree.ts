@@ -73,7 +73,7 @@ function isNew(seen: Set<string>, id: string): boolean {
 }
 
 function causedBy({ event }: EventRecord, store: Store, count: number) {
-  return store.search({
+  const { events, hasMore } = store.search({
     filters: [{ field: 'context.sourceEvents', values: [event.id], loose: false }],
     from: Number.NEGATIVE_INFINITY,
     to: Number.POSITIVE_INFINITY,
@@ -81,6 +81,7 @@ function causedBy({ event }: EventRecord, store: Store, count: number) {
     count: Math.max(count, 0),
     sort: 'asc',
   });
+  return { records: events.map(({ record }) => record), hasMore };
 }
 
 /**

@@ -12,13 +12,13 @@ import type { SignedBody } from './webhook-request.js';
 
 /** Signs the webhooks of one world with its key, which is made when it is needed first. */
 export class WebhookSigner {
-  readonly #onKey: () => void;
+  readonly #onKey: (privateKey: string) => void;
   #key: Promise<SigningKey> | undefined;
   #privateKey: string | undefined;
   #last: Promise<unknown> = Promise.resolve();
 
   /** Takes the key as PEM, if there is one; one that cannot be read is a ConfigurationError. */
-  constructor(privateKey: string | undefined, onKey: () => void) {
+  constructor(privateKey: string | undefined, onKey: (privateKey: string) => void) {
     this.#onKey = onKey;
     this.#privateKey = privateKey;
     if (privateKey !== undefined) this.#key = Promise.resolve(readSigningKey(privateKey));
@@ -60,7 +60,7 @@ export class WebhookSigner {
   async #make(): Promise<SigningKey> {
     const key = await makeSigningKey();
     this.#privateKey = privatePem(key);
-    this.#onKey();
+    this.#onKey(this.#privateKey);
     return key;
   }
 }

@@ -15,8 +15,8 @@ export interface WebhookParts {
   readonly privateKey?: string | undefined;
   /** Hears of every attempt when it has ended, never before `deliver` has returned. */
   readonly onAttempt: (attempt: WebhookAttempt) => void;
-  /** A key was made and should be kept. */
-  readonly onKey: () => void;
+  /** A private key was made, as PEM, and should be kept. */
+  readonly onKey: (privateKey: string) => void;
   /** Hears in words of the first failure of a webhook and of the last. */
   readonly tell?: ((line: string) => void) | undefined;
   /** Milliseconds of real time that a receiver has for its answer. */
@@ -68,7 +68,7 @@ export class Webhooks {
   /** A private key that cannot be read is a ConfigurationError. */
   constructor(parts: WebhookParts) {
     this.#parts = parts;
-    this.#signer = new WebhookSigner(parts.privateKey, () => this.#inform(parts.onKey));
+    this.#signer = new WebhookSigner(parts.privateKey, key => this.#inform(() => parts.onKey(key)));
   }
 
   /** The PEM of the private key, once there is one. */

@@ -1,13 +1,11 @@
-import type { Account, User } from '../account/account.js';
-import { Membership } from '../account/membership.js';
-import { awaitsProcessing, ENGINE_USER, type EventRecord } from '../event/event.js';
+import { usersOf, withRetailer, type Account, type User } from '../account/account.js';
+import { ENGINE_USER, type EventRecord } from '../event/event.js';
 import { acceptEvent, type EventInput } from '../event/input.js';
 import type { WorldClock } from '../kernel/clock.js';
 import type { Ids } from '../kernel/ids.js';
 import type { Readings } from '../kernel/readings.js';
 import { formatTime } from '../kernel/time.js';
-import type { StoredWorld } from '../store/snapshot.js';
-import { changesOf, Store, type Change, type WorldContents } from '../store/store.js';
+import { changesOf, type Change, type Store, type WorldContents } from '../store/store.js';
 import { entityOf, type Lookup, type Situation } from '../workflow/candidates.js';
 import type { Workflow } from '../workflow/definition.js';
 import { CREATE_EVENT_TYPES, type Entity } from '../workflow/entity.js';
@@ -15,28 +13,27 @@ import { whyOf } from '../workflow/explain.js';
 import { intake } from '../workflow/intake.js';
 import type { RuleBook } from '../workflow/rules/rule-book.js';
 import { webhookEntry } from '../workflow/trail.js';
-import type { WebhookAttempt } from '../workflow/webhook.js';
+import type { WebhookAttempt, WebhookCall } from '../workflow/webhook.js';
 import { contextOf } from './context.js';
 import { Engine, type EngineSettings } from './engine.js';
 import { Processor, type Processing } from './processor.js';
 import { assumedEntity, createEventOf, entityFrom, nameOf, type EntityInput } from './put-entity.js';
-import { revived } from './revived.js';
+import { Retention, type RetentionLimits } from './retention.js';
 import { Webhooks } from './webhooks.js';
 import type { AllowTarget } from './webhook-targets.js';
 
 /** What a world is made of. */
 export interface WorldParts {
-  readonly account: Account;
+  /** What the world has to remember. */
+  readonly store: Store;
   readonly clock: WorldClock;
   readonly ids: Ids;
   readonly readings: Readings;
   readonly processing: Processing;
   readonly engine: EngineSettings;
+  readonly retention: RetentionLimits;
   /** Where webhooks may go beside loopback. */
   readonly webhookTargets: AllowTarget;
-  /** The private key that webhooks are signed with, as PEM; made when it is needed first. */
-  readonly webhookKey?: string | undefined;
-  readonly onChange: () => void;
   /** Hears in words what the trail does not say: why an event did not run, what was made up; undefined when nobody wants to. */
   readonly tell: ((line: string) => void) | undefined;
 }
@@ -51,25 +48,26 @@ export class World {
   readonly webhooks: Webhooks;
   readonly #engine: Engine;
   readonly #findEntity: Lookup['find'] = name => this.store.entity(name);
-  readonly #membership: Membership;
+  #users: { readonly of: Account; readonly byName: ReadonlyMap<string, User> } | undefined;
+  readonly #retention: Retention;
   #stamped = { time: Number.NaN, text: '' };
   readonly #tell: ((line: string) => void) | undefined;
 
   constructor(parts: WorldParts) {
-    const { account, clock, ids, readings, processing, onChange, tell } = parts;
-    this.#membership = new Membership(account);
+    const { store, clock, ids, readings, processing, tell } = parts;
     this.clock = clock;
     this.ids = ids;
     this.readings = readings;
-    this.store = new Store(onChange);
-    this.#engine = new Engine({ ...parts.engine, store: this.store, clock, ids, readings });
+    this.store = store;
+    this.#retention = new Retention(parts.retention);
+    this.#engine = new Engine({ ...parts.engine, store, clock, ids, readings });
     this.#tell = tell;
     this.webhooks = new Webhooks({
       clock,
       allow: parts.webhookTargets,
-      privateKey: parts.webhookKey,
+      privateKey: store.webhookKey,
       onAttempt: attempt => this.#recordAttempt(attempt),
-      onKey: onChange,
+      onKey: webhookKey => store.apply([{ webhookKey }]),
       tell,
     });
     const workload = {
@@ -77,12 +75,13 @@ export class World {
       event: (id: string) => this.store.event(id),
       update: (event: EventRecord) => this.store.apply([{ event }]),
       process: (record: EventRecord) => this.#process(record),
+      isHeld: () => store.problem !== undefined,
     };
     this.processor = new Processor(workload, processing);
   }
 
   get account(): Account {
-    return this.#membership.account;
+    return this.store.account;
   }
 
   /** Where events find their workflows and entities. */
@@ -95,7 +94,9 @@ export class World {
   }
 
   user(username: string): User | undefined {
-    return this.#membership.user(username);
+    const { account } = this;
+    if (this.#users?.of !== account) this.#users = { of: account, byName: usersOf(account) };
+    return this.#users.byName.get(username);
   }
 
   /** Stores a posted event and queues it; nobody waits for its processing here. */
@@ -106,19 +107,22 @@ export class World {
   /** Lays contents into the world and takes up the events that still wait. */
   load(contents: WorldContents): void {
     this.store.apply(changesOf(contents));
-    const waiting = contents.events.filter(awaitsProcessing);
-    for (const record of waiting.toSorted((one, other) => waitingSince(one) - waitingSince(other))) {
-      this.#engine.resume(record);
-      this.processor.enqueue(record);
-    }
+    this.#retain();
+    this.takeUp();
+  }
+
+  /** Takes up the events of the store that still wait, those that have waited longest first. */
+  takeUp(): void {
+    const waiting = this.store.waiting().toSorted((one, other) => waitingSince(one) - waitingSince(other));
+    for (const record of waiting) this.#engine.resume(record);
+    this.processor.restart(waiting);
   }
 
   /** Stores a workflow as the next version of its name; a retailer that the account does not have comes in with it. */
   putWorkflow(definition: Readonly<Record<string, unknown>>): Workflow {
     const given = intake(definition, undefined);
     const workflow = intake(definition, this.store.workflow(given.retailerId, given.name));
-    this.#membership.admit(workflow.retailerId);
-    this.store.apply([{ workflow }]);
+    this.store.apply([...this.#admitting(workflow.retailerId), { workflow }]);
     return workflow;
   }
 
@@ -129,8 +133,7 @@ export class World {
   putEntity(input: EntityInput): { entity: Entity; created: boolean; event: EventRecord | undefined } {
     const known = this.store.entity(nameOf(input));
     const entity = entityFrom(input, known, this.#findEntity);
-    this.#membership.admit(entity.retailerId);
-    this.store.apply([{ entity }]);
+    this.store.apply([...this.#admitting(entity.retailerId), { entity }]);
     const isNew = known === undefined;
     const announced = isNew && entity.status === 'CREATED' && CREATE_EVENT_TYPES.has(entity.type);
     return {
@@ -165,36 +168,22 @@ export class World {
     return whyOf(this.situationOf(record), lookup);
   }
 
-  /** Lays contents from the data file into the world; a time that nobody can read is a ConfigurationError. */
-  restore({ events, entities, workflows }: StoredWorld): void {
-    this.load({
-      entities,
-      workflows,
-      events: events.map(stored => revived(stored, this.readings['offset-format'])),
-    });
-  }
-
-  /** The world as the data file holds it. */
-  stored(): StoredWorld {
-    const { events, entities, workflows } = this.store.contents();
-    return {
-      account: this.account,
-      workflows,
-      entities,
-      events: events.map(({ event, routing }) => (routing ? { event, routing } : { event })),
-      ...(this.webhooks.privateKey === undefined ? {} : { webhookKey: this.webhooks.privateKey }),
-    };
-  }
-
   /** Stores and queues an event that nobody posted in so many words. */
   #platformEvent(input: EventInput): EventRecord {
     const [user] = this.account.users;
     return this.#take(this.#accepted(input, user?.username ?? ENGINE_USER));
   }
 
+  /** What lets a retailer in that the account does not have yet. */
+  #admitting(retailerId: string): readonly Change[] {
+    const account = withRetailer(this.account, retailerId);
+    return account === this.account ? [] : [{ account }];
+  }
+
   #take(record: EventRecord): EventRecord {
     this.store.apply([{ event: record }]);
     this.processor.enqueue(record);
+    this.#retain();
     return record;
   }
 
@@ -218,14 +207,28 @@ export class World {
     return this.#stamped.text;
   }
 
+  /** Drops what is more, or older, than is to be kept. */
+  #retain(): void {
+    const drop = this.#retention.surplus(this.store, this.clock.now());
+    if (drop) this.store.apply([drop]);
+  }
+
   #process(record: EventRecord): void {
     const outcome = this.#engine.process(record);
     const { events, entities, dispatched, webhooks, notes } = outcome;
     const changes: Change[] = [{ event: outcome.record }, ...events.map(event => ({ event }))];
     this.store.apply([...changes, ...entities.map(entity => ({ entity }))]);
     for (const sent of dispatched) this.processor.enqueue(sent);
-    for (const call of webhooks) this.webhooks.deliver(call);
+    if (webhooks.length > 0) this.#deliver(webhooks);
+    this.#retain();
     if (this.#tell) for (const line of [...notes, ...this.#noMatch(outcome.record)]) this.#tell(line);
+  }
+
+  /** What is not kept will be done again, and what it sent must not have gone out before. */
+  #deliver(calls: readonly WebhookCall[]): void {
+    this.store.whenKept(problem => {
+      if (problem === undefined) for (const call of calls) this.webhooks.deliver(call);
+    });
   }
 
   #noMatch(record: EventRecord): readonly string[] {

@@ -10,15 +10,18 @@ export class Worlds {
 
   /** Takes a world in; two worlds cannot share a client id, since the client id is what leads to the world. */
   add(world: World): World {
-    const { clientId, accountId } = world.account;
-    const taken = this.#byClient.get(clientId);
-    if (taken) {
-      throw new ConfigurationError(
-        `account ${accountId} cannot use the client id '${clientId}': account ${taken.account.accountId} has it`,
-      );
-    }
-    this.#byClient.set(clientId, world);
+    this.refuseTaken(world.account);
+    this.#byClient.set(world.account.clientId, world);
     return world;
+  }
+
+  /** Throws ConfigurationError when another world has the client id of an account. */
+  refuseTaken({ clientId, accountId }: Account): void {
+    const taken = this.#byClient.get(clientId);
+    if (!taken) return;
+    throw new ConfigurationError(
+      `account ${accountId} cannot use the client id '${clientId}': account ${taken.account.accountId} has it`,
+    );
   }
 
   all(): readonly World[] {

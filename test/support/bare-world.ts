@@ -4,8 +4,7 @@ import { WorldClock } from '../../mock/kernel/clock.js';
 import type { Ids } from '../../mock/kernel/ids.js';
 import { resolveReadings } from '../../mock/kernel/readings.js';
 import { EVENT_API_SPEC, loadContract } from '../../mock/openapi/load.js';
-import type { StoredWorld } from '../../mock/store/snapshot.js';
-import type { Change } from '../../mock/store/store.js';
+import { Store, type Change, type WorldContents } from '../../mock/store/store.js';
 import { explain } from '../../mock/workflow/explain.js';
 import { ruleBook } from '../../mock/workflow/rules/rule-book.js';
 import { World } from '../../mock/world/world.js';
@@ -64,7 +63,7 @@ export interface Verdict {
 
 /** What a world finds when it starts again. */
 interface Before {
-  readonly stored: StoredWorld;
+  readonly contents: WorldContents;
   readonly now: number;
   readonly ids: Ids;
 }
@@ -85,18 +84,20 @@ export class BareWorld {
     const clock = new WorldClock();
     clock.freeze();
     clock.set(before?.now ?? Date.UTC(2026, 0, 1));
+    const store = new Store({ account: DEMO_ACCOUNT, offsetFormat: '+00:00' });
+    store.observe(changes => this.#watch(changes));
     this.world = new World({
-      account: DEMO_ACCOUNT,
+      store,
       clock,
       ids: before?.ids ?? countedIds(),
       readings: READINGS,
       processing: { mode: 'manual' },
       engine: { rules: RULES, missingEntities, stateChange, settings: {} },
       webhookTargets: () => false,
-      onChange: (changes: readonly Change[] = []) => this.#watch(changes),
+      retention: { maxEvents: undefined, maxAge: undefined },
       tell: undefined,
     });
-    if (before) this.world.restore(before.stored);
+    if (before) this.world.load(before.contents);
     else this.#begin();
   }
 
@@ -132,9 +133,9 @@ export class BareWorld {
   /** The world as it is after a stop and a start. */
   restarted(): BareWorld {
     const { clock, ids } = this.world;
-    const stored = JSON.parse(JSON.stringify(this.world.stored())) as StoredWorld;
+    const contents = JSON.parse(JSON.stringify(this.world.store.contents())) as WorldContents;
     this.world.stop();
-    return new BareWorld(this.#life, { stored, now: clock.now(), ids });
+    return new BareWorld(this.#life, { contents, now: clock.now(), ids });
   }
 
   #take(step: Step): void {

@@ -52,7 +52,7 @@ function metStatusOf(record: EventRecord, { entity }: Situation, world: World): 
 
 /** The status in the snapshot that the engine takes before it runs an event. */
 function snapshotOf({ id }: FluentEvent, { store }: World): string | undefined {
-  const { records } = store.search({
+  const { events } = store.search({
     filters: [
       { field: 'context.sourceEvents', values: [id], loose: false },
       { field: 'category', values: ['snapshot'], loose: false },
@@ -63,7 +63,7 @@ function snapshotOf({ id }: FluentEvent, { store }: World): string | undefined {
     count: 1,
     sort: 'asc',
   });
-  const { entity } = attributeMap(records[0]?.event.attributes ?? null);
+  const { entity } = attributeMap(events[0]?.record.event.attributes ?? null);
   const status: unknown = (entity as { status?: unknown } | null | undefined)?.status;
   return typeof status === 'string' ? status : undefined;
 }

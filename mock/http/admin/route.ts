@@ -50,8 +50,17 @@ export function handlerOf(route: AdminRoute, { worlds, bodyLimit }: AdminGround)
     const world = worldOf(query['world'] ?? request.get('sandbox-world'), worlds);
     const body = route.method === 'GET' ? {} : await jsonBody({ request, response }, bodyLimit);
     const params = request.params as Readonly<Record<string, string>>;
-    send({ request, response }, await route.answer({ params, query, body, world }), query['format']);
+    const before = world.store.changes;
+    const answer = await route.answer({ params, query, body, world });
+    if (world.store.changes !== before) await kept(world);
+    send({ request, response }, answer, query['format']);
   };
+}
+
+/** Resolves when all that has changed is kept. */
+async function kept({ store }: World): Promise<void> {
+  const problem = await new Promise<string | undefined>(resolve => store.whenKept(resolve));
+  if (problem !== undefined) throw new Problem(503, problem);
 }
 
 function queryOf({ query }: Request, known: readonly string[]): AdminCall['query'] {
