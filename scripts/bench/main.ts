@@ -11,12 +11,14 @@ import { engineRuns } from './scenarios/engine.js';
 import { getById } from './scenarios/get.js';
 import { postAsync } from './scenarios/post.js';
 import { startUp } from './scenarios/start.js';
+import { storeTables } from './scenarios/store.js';
 
-const RUN: Readonly<Record<Scenario, (bench: Bench) => Promise<Table>>> = {
+const RUN: Readonly<Record<Scenario, (bench: Bench) => Promise<Table | readonly Table[]>>> = {
   get: getById,
   post: postAsync,
   start: startUp,
   engine: engineRuns,
+  store: storeTables,
 };
 
 async function main(options: Options): Promise<void> {
@@ -30,7 +32,7 @@ async function main(options: Options): Promise<void> {
   await workspace.compile();
   const bench = { options, workspace, cores, load: new LoadClient(workspace, cores) };
   const tables: Table[] = [];
-  for (const scenario of options.scenarios) tables.push(await RUN[scenario](bench));
+  for (const scenario of options.scenarios) tables.push(...[await RUN[scenario](bench)].flat());
   report({ machine: describeMachine(cores), options, tables });
 }
 

@@ -9,6 +9,8 @@ export interface Job {
   readonly until: { readonly millis: number } | { readonly requests: number };
   /** Keep the body of every n-th answer; 0 keeps none. */
   readonly keepEvery: number;
+  /** How long a connection rests after each answer, for a load that leaves the server time to spare. */
+  readonly pauseMillis?: number;
 }
 
 export interface Outcome {
@@ -17,6 +19,7 @@ export interface Outcome {
   readonly seconds: number;
   readonly p50: number;
   readonly p99: number;
+  readonly worst: number;
   /** Share of one core that the generator itself used: near 1 it may be the limit, not the server. */
   readonly generatorLoad: number;
   readonly failures: number;
@@ -24,14 +27,18 @@ export interface Outcome {
   readonly kept: readonly string[];
 }
 
-export function isJob(message: unknown): message is Job {
-  return isObject(message) && 'requests' in message && 'until' in message;
+/** Whether a message asks for jobs, which then run at the same time. */
+export function isJobs(message: unknown): message is readonly Job[] {
+  return (
+    Array.isArray(message) &&
+    message.every((job: unknown) => isObject(job) && 'requests' in job && 'until' in job)
+  );
 }
 
 export function isReply(message: unknown): message is Reply {
-  return isObject(message) && ('outcome' in message || 'error' in message);
+  return isObject(message) && ('outcomes' in message || 'error' in message);
 }
 
 export type Reply =
-  | { readonly outcome: Outcome; readonly error?: never }
-  | { readonly error: string; readonly outcome?: never };
+  | { readonly outcomes: readonly Outcome[]; readonly error?: never }
+  | { readonly error: string; readonly outcomes?: never };

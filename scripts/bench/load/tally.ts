@@ -54,6 +54,7 @@ export class Tally {
       seconds: (end - this.#begin) / 1000,
       p50: atShare(sorted, 0.5),
       p99: atShare(sorted, 0.99),
+      worst: atShare(sorted, 1),
       generatorLoad: (cpu.user + cpu.system) / 1000 / (end - this.#begin),
       failures: this.#failures,
       firstFailure: this.#firstFailure,

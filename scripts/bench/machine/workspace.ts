@@ -6,6 +6,14 @@ import { build } from 'esbuild';
 
 export const REPOSITORY = resolve(import.meta.dirname, '../../..');
 
+const SCRIPTS = {
+  generator: 'load/generator.ts',
+  bare: 'servers/bare.ts',
+  express: 'servers/express.ts',
+  lowdb: 'servers/lowdb.ts',
+  'peers/sqlite': 'servers/sqlite.ts',
+} as const;
+
 /** Everything the bench leaves behind while it runs: one folder and the processes it has started. */
 export class Workspace {
   readonly #root = mkdtempSync(join(tmpdir(), 'fluent-bench-'));
@@ -16,6 +24,11 @@ export class Workspace {
     const path = join(this.#root, `folder-${this.#folders++}`);
     mkdirSync(path);
     return path;
+  }
+
+  /** Where packages go that the bench needs but the repository does not have; `peers/` scripts find them. */
+  get peers(): string {
+    return join(this.#root, 'peers');
   }
 
   file(name: string, content: string): string {
@@ -35,10 +48,12 @@ export class Workspace {
    */
   async compile(): Promise<void> {
     symlinkSync(join(REPOSITORY, 'node_modules'), join(this.#root, 'node_modules'), 'junction');
-    const sources = ['load/generator', 'servers/bare', 'servers/express', 'servers/lowdb'];
+    const sources = Object.entries(SCRIPTS).map(([name, path]) => [
+      name,
+      join(REPOSITORY, 'scripts/bench', path),
+    ]);
     await build({
-      entryPoints: sources.map(name => join(REPOSITORY, 'scripts/bench', `${name}.ts`)),
-      entryNames: '[name]',
+      entryPoints: Object.fromEntries(sources),
       outdir: this.#root,
       outExtension: { '.js': '.mjs' },
       bundle: true,
@@ -49,7 +64,7 @@ export class Workspace {
     });
   }
 
-  script(name: string): string {
+  script(name: keyof typeof SCRIPTS): string {
     return join(this.#root, `${name}.mjs`);
   }
 

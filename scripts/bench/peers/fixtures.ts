@@ -1,3 +1,4 @@
+import type { EventAttribute } from '../../../mock/event/event.js';
 import { parseObject } from '../json.js';
 
 export interface NumberedEvent {
@@ -22,7 +23,7 @@ export const MADE_UP_EVENT = JSON.stringify({
     rootEntityRef: null,
   },
   eventStatus: 'NO_MATCH',
-  attributes: Object.entries(attributes(0)).map(([name, value]) => ({ name, value, type: 'STRING' })),
+  attributes: attributeList(0),
   source: 'Fluent-API',
   generatedBy: 'demo_admin',
   generatedOn: '2026-02-05T06:31:51.607+00:00',
@@ -49,6 +50,11 @@ export function eventBody(index: number): string {
     entityId: String(1000 + index),
     attributes: attributes(index),
   });
+}
+
+/** The attributes of body number `index` as the event stored from it has them. */
+export function attributeList(index: number): EventAttribute[] {
+  return Object.entries(attributes(index)).map(([name, value]) => ({ name, value, type: 'STRING' }));
 }
 
 function attributes(index: number): Readonly<Record<string, string>> {

@@ -15,6 +15,8 @@ const DEMO = {
   username: 'demo_admin',
   password: 'demo-password',
 };
+/** An empty sandbox that prints nothing but its address. */
+export const BARE_FLAGS = ['--seed', 'none', '--log', 'silent'] as const;
 const BODIES = 1_000;
 const READ_IDS = 2_000;
 
@@ -23,17 +25,31 @@ export interface FilledPeer extends RunningPeer {
   readonly sample: string;
 }
 
+export interface ServedOurs {
+  readonly server: Server;
+  readonly target: Target;
+}
+
 export async function startEmpty(bench: Bench): Promise<RunningPeer> {
-  const server = await launch(bench, ours(['--memory', '--seed', 'none', '--log', 'silent']));
-  const target = { port: server.port, token: await signIn(server) };
+  return startPosts(bench, ['--memory']);
+}
+
+/** Ours with these flags, to be posted to. */
+export async function startPosts(bench: Bench, flags: readonly string[]): Promise<RunningPeer> {
+  const { server, target } = await serveOurs(bench, flags);
   return { server, requests: posts(target) };
+}
+
+/** Ours with these flags, without a seed and silent, and somebody signed in. */
+export async function serveOurs(bench: Bench, flags: readonly string[]): Promise<ServedOurs> {
+  const server = await launch(bench, ours([...flags, ...BARE_FLAGS]));
+  return { server, target: { port: server.port, token: await signIn(server) } };
 }
 
 export async function startFilled(bench: Bench): Promise<FilledPeer> {
   const { events } = bench.options;
   progress(`storing ${events} events in ours`);
-  const server = await launch(bench, ours(['--memory', '--seed', 'none', '--log', 'silent']));
-  const target = { port: server.port, token: await signIn(server) };
+  const { server, target } = await serveOurs(bench, ['--memory']);
   const outcome = await bench.load.run({
     port: server.port,
     requests: posts(target),
@@ -48,7 +64,8 @@ export async function startFilled(bench: Bench): Promise<FilledPeer> {
   return { server, sample, requests: ids.map(id => getText(target, `${API}/${id}`)) };
 }
 
-function posts(target: Target): string[] {
+/** Requests that each store one event. */
+export function posts(target: Target): string[] {
   return Array.from({ length: BODIES }, (_, index) => postText(target, `${API}/async`, eventBody(index)));
 }
 

@@ -23,4 +23,10 @@ export const BARE: Label = { id: 'bare', name: 'bare node:http' };
 export const FEW_RULESETS = 'engine-10';
 export const MANY_RULESETS = 'engine-261';
 
+/** The ids of the sandbox with stored events, and of the times with and without a compaction. */
+export const SMALL = 'ours-small';
+export const LARGE = 'ours-large';
+export const QUIET = 'ours-quiet';
+export const COMPACTING = 'ours-compacting';
+
 export const OURS: Label = { id: 'ours', name: 'fluent-event-sandbox' };

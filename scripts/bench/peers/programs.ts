@@ -9,6 +9,7 @@ import type { Program } from '../machine/launch.js';
 import { REPOSITORY } from '../machine/workspace.js';
 import { eventId } from './fixtures.js';
 import { API } from './requests.js';
+import type { Synchronous } from './sqlite-events.js';
 
 const require = createRequire(import.meta.url);
 
@@ -31,6 +32,11 @@ export function express(bench: Bench, data?: { sampleFile: string; rows: number 
 
 export function lowdb(bench: Bench, file: string): Program {
   return { args: [bench.workspace.script('lowdb'), file], probe: '/' };
+}
+
+export function sqlite(bench: Bench, synchronous: Synchronous): Program {
+  const file = join(bench.workspace.folder(), 'events.db');
+  return { args: [bench.workspace.script('peers/sqlite'), file, synchronous], probe: '/' };
 }
 
 export async function prism(bench: Bench): Promise<Program> {

@@ -1,6 +1,22 @@
+import type { Scenario, StoreTable } from '../options.js';
 import { BARE, type Label } from '../peers/peer.js';
 
-export type Metric = 'rate' | 'events' | 'p50' | 'p99' | 'cpu' | 'rss' | 'start';
+export type Metric =
+  | 'rate'
+  | 'events'
+  | 'p50'
+  | 'p99'
+  | 'cpu'
+  | 'rss'
+  | 'start'
+  | 'perEvent'
+  | 'small'
+  | 'large'
+  | 'growth'
+  | 'getP99'
+  | 'getWorst'
+  | 'postP99'
+  | 'postWorst';
 export type Sample = Readonly<Partial<Record<Metric | 'generator', number | undefined>>>;
 
 export interface Row {
@@ -9,13 +25,26 @@ export interface Row {
 }
 
 export interface Table {
-  readonly id: 'get' | 'post' | 'start' | 'engine';
+  readonly id: Exclude<Scenario, 'store'> | `store-${StoreTable}`;
   readonly title: string;
   readonly metrics: readonly Metric[];
   /** What the others are compared with; bare `node:http` unless told otherwise. */
   readonly base?: string;
   readonly rows: readonly Row[];
+  /** Stands below the table: what it is compared with, where that is not bare `node:http`. */
+  readonly note?: string;
+  readonly comparisons?: readonly Comparison[];
 }
+
+/** Two rows whose ratio is of interest, though neither is the base of the table. */
+export interface Comparison {
+  readonly row: string;
+  readonly base: string;
+  readonly metric: Metric;
+}
+
+/** The base of a table whose rows are not to be compared. */
+export const NO_BASE = 'none';
 
 export function rowOf(table: Table, id: string): Row | undefined {
   return table.rows.find(({ label }) => label.id === id);

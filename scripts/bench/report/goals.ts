@@ -1,16 +1,8 @@
-import { FEW_RULESETS, MANY_RULESETS, OURS } from '../peers/peer.js';
-import { medianOf, ratioOf, rowOf, type Metric, type Table } from './figures.js';
-
-interface Goal {
-  readonly text: string;
-  readonly table: Table['id'];
-  readonly metric: Metric;
-  readonly peer?: string;
-  /** Without one the bound is for the figure itself. */
-  readonly base?: string;
-  readonly bound: number;
-  readonly at: 'least' | 'most';
-}
+import type { Options, StoreOptions } from '../options.js';
+import { BARE, FEW_RULESETS, MANY_RULESETS, OURS } from '../peers/peer.js';
+import { medianOf, ratioOf, rowOf, type Table } from './figures.js';
+import { EVERY_ROW, type Goal } from './goal.js';
+import { STORE_GOALS } from './store-goals.js';
 
 const GOALS: readonly Goal[] = [
   {
@@ -56,36 +48,53 @@ const GOALS: readonly Goal[] = [
     at: 'least',
     bound: 1 / 1.3,
   },
+  ...STORE_GOALS,
 ];
 
 export interface Verdict {
   readonly goal: string;
   readonly ratio: number | undefined;
-  readonly verdict: 'met' | 'not met' | 'not measured';
+  readonly verdict: 'met' | 'not met' | 'not measured' | 'other sizes';
 }
 
-export function judge(tables: readonly Table[]): Verdict[] {
-  return GOALS.map(goal => {
+/** The goals of the tables that were run. */
+export function judge(tables: readonly Table[], options: Options): Verdict[] {
+  const goals = GOALS.filter(goal => tables.some(({ id }) => id === goal.table));
+  return goals.map(goal => {
     const ratio = measured(goal, tables);
     const sign = goal.at === 'least' ? '>=' : '<=';
     return {
       goal: `${goal.text} ${sign} ${Number(goal.bound.toPrecision(2))}`,
       ratio,
-      verdict: verdictOn(goal, ratio),
+      verdict: verdictOn(goal, { ratio, sizes: options.store }),
     };
   });
 }
 
 function measured(goal: Goal, tables: readonly Table[]): number | undefined {
   const table = tables.find(({ id }) => id === goal.table);
+  if (goal.peer === EVERY_ROW) return table && worst(goal, table);
   const ours = table && rowOf(table, goal.peer ?? OURS.id);
   if (goal.base === undefined) return ours && medianOf(ours, goal.metric);
   const base = table && rowOf(table, goal.base);
   return ours && base && ratioOf(ours, base, goal.metric);
 }
 
-function verdictOn(goal: Goal, ratio: number | undefined): Verdict['verdict'] {
+function worst({ metric, at }: Goal, table: Table): number | undefined {
+  const rows = table.rows.filter(({ label }) => label.id !== BARE.id);
+  const figures = rows.flatMap(row => medianOf(row, metric) ?? []);
+  if (figures.length === 0) return undefined;
+  return at === 'most' ? Math.max(...figures) : Math.min(...figures);
+}
+
+function verdictOn(
+  goal: Goal,
+  { ratio, sizes }: { ratio: number | undefined; sizes: StoreOptions },
+): Verdict['verdict'] {
   if (ratio === undefined) return 'not measured';
+  const { small = sizes.small, large = sizes.large, compacted = sizes.compacted } = goal.sizes ?? {};
+  const asStated = small === sizes.small && large === sizes.large && compacted === sizes.compacted;
+  if (!asStated) return 'other sizes';
   const met = goal.at === 'least' ? ratio >= goal.bound : ratio <= goal.bound;
   return met ? 'met' : 'not met';
 }

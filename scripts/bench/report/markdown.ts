@@ -1,4 +1,4 @@
-import { baseRow, medianOf, ratioOf, type Metric, type Row, type Table } from './figures.js';
+import { baseRow, medianOf, ratioOf, rowOf, type Metric, type Row, type Table } from './figures.js';
 import type { Verdict } from './goals.js';
 
 const HEADS: Readonly<Record<Metric, string>> = {
@@ -9,6 +9,14 @@ const HEADS: Readonly<Record<Metric, string>> = {
   cpu: 'CPU µs/request',
   rss: 'RSS MB',
   start: 'start ms',
+  perEvent: 'RSS bytes/event',
+  small: 'p50 µs, small',
+  large: 'p50 µs, large',
+  growth: 'large / small',
+  getP99: 'GET p99 ms',
+  getWorst: 'GET worst ms',
+  postP99: 'POST p99 ms',
+  postWorst: 'POST worst ms',
 };
 // Above this share of a core the generator may have been the limit.
 const BUSY = 0.95;
@@ -17,7 +25,8 @@ export function tableText(table: Table): string {
   const base = baseRow(table);
   const head = ['', ...table.metrics.map(metric => HEADS[metric])];
   const lines = table.rows.map(row => [nameOf(row), ...table.metrics.map(metric => cell(row, base, metric))]);
-  return [`### ${table.title}`, '', grid([head, ...lines]), ...busyNote(table)].join('\n');
+  const notes = [...comparisons(table), ...busyNote(table)];
+  return [`### ${table.title}`, '', grid([head, ...lines]), ...notes].join('\n');
 }
 
 export function goalsText(verdicts: readonly Verdict[]): string {
@@ -38,6 +47,16 @@ function cell(row: Row, base: Row | undefined, metric: Metric): string {
 function show(value: number | undefined): string {
   if (value === undefined || Number.isNaN(value)) return 'n/a';
   return Number(value.toPrecision(3)).toLocaleString('en', { maximumSignificantDigits: 3 });
+}
+
+function comparisons(table: Table): string[] {
+  const texts = (table.comparisons ?? []).flatMap(({ row, base, metric }) => {
+    const [one, other] = [rowOf(table, row), rowOf(table, base)];
+    if (one === undefined || other === undefined) return [];
+    return [`${nameOf(one)} / ${nameOf(other)}, ${HEADS[metric]}: ${show(ratioOf(one, other, metric))}.`];
+  });
+  const note = baseRow(table) === undefined ? undefined : table.note;
+  return [...(note === undefined ? [] : [note]), ...texts].flatMap(text => ['', text]);
 }
 
 function busyNote(table: Table): string[] {

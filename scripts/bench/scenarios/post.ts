@@ -11,7 +11,7 @@ import { measureRounds } from './rounds.js';
 
 const BODIES = 1_000;
 const FEW_ROWS = 1_000;
-const MANY_ROWS = 20_000;
+export const MANY_ROWS = 20_000;
 
 export async function postAsync(bench: Bench): Promise<Table> {
   progress('POST async');
@@ -58,7 +58,8 @@ function otherPeers(bench: Bench): Peer[] {
   ];
 }
 
-function naive(bench: Bench, rows: number): Peer {
+/** Express and lowdb as one first writes them, from so many rows on. */
+export function naive(bench: Bench, rows: number): Peer {
   return {
     id: 'lowdb',
     name: `Express + lowdb ${programs.version('lowdb')}`,
@@ -67,7 +68,8 @@ function naive(bench: Bench, rows: number): Peer {
   };
 }
 
-function poster(bench: Bench, path: string, program: () => Program | Promise<Program>): Peer['start'] {
+/** Starts a program and gives the requests that post to it. */
+export function poster(bench: Bench, path: string, program: () => Program | Promise<Program>): Peer['start'] {
   return async () => {
     const server = await launch(bench, await program());
     const target = { port: server.port, token: FAKE_TOKEN };

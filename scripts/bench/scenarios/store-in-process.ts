@@ -1,0 +1,71 @@
+/* oxlint-disable no-await-in-loop -- one after the other is what is measured */
+import { randomUUID } from 'node:crypto';
+import type { FluentEvent } from '../../../mock/event/event.js';
+import { progress, type Bench } from '../bench.js';
+import { parseObject } from '../json.js';
+import { MADE_UP_EVENT } from '../peers/fixtures.js';
+import {
+  lowdbInProcess,
+  sqliteInProcess,
+  type InProcessPeer,
+  type InProcessStore,
+} from '../peers/in-process.js';
+import { sqliteId, SYNCHRONOUS } from '../peers/sqlite.js';
+import type { Sample, Table } from '../report/figures.js';
+import { chosenSqlite, takesPart } from './choice.js';
+
+// What only lists events in memory would fill it otherwise.
+const MOST_EVENTS = 200_000;
+const WARM_UP_SHARE = 1 / 4;
+const SAMPLE = parseObject(MADE_UP_EVENT) as unknown as FluentEvent;
+
+/** One event after the other, each as safe as its store promises before the next: no HTTP, no engine. */
+export async function storeInProcess(bench: Bench): Promise<Table> {
+  const { rounds } = bench.options;
+  const peers = (await peersOf(bench)).filter(peer => takesPart(bench, peer));
+  const rows = peers.map(label => ({ label, samples: [] as Sample[] }));
+  for (let round = 1; round <= rounds; round++) {
+    for (const [index, peer] of peers.entries()) {
+      const events = await measure(bench, peer);
+      rows[index]?.samples.push({ events });
+      progress(`  round ${round}  ${peer.name}: ${Math.round(events)}/s`);
+    }
+  }
+  return {
+    id: 'store-in-process',
+    title: `Store within one process: one event after the other (${Buffer.byteLength(MADE_UP_EVENT)} bytes each)`,
+    metrics: ['events'],
+    base: sqliteId('NORMAL'),
+    note: 'In brackets: the ratio to SQLite that leaves the disk to the system.',
+    rows,
+  };
+}
+
+/** Who takes part, in the order of the table. */
+async function peersOf(bench: Bench): Promise<InProcessPeer[]> {
+  const sqlite = await chosenSqlite(bench);
+  const rowStores = sqlite === undefined ? [] : SYNCHRONOUS.map(each => sqliteInProcess(sqlite, each));
+  return [...rowStores, ...lowdbInProcess()];
+}
+
+async function measure(bench: Bench, peer: InProcessPeer): Promise<number> {
+  const store = await peer.open(bench);
+  try {
+    await rateOf(store, bench.options.seconds * WARM_UP_SHARE);
+    return await rateOf(store, bench.options.seconds);
+  } finally {
+    await store.close();
+  }
+}
+
+async function rateOf(store: InProcessStore, seconds: number): Promise<number> {
+  const begin = performance.now();
+  let count = 0;
+  while (count < MOST_EVENTS && performance.now() - begin < seconds * 1000) {
+    const waiting = store.put({ ...SAMPLE, id: randomUUID() });
+    if (waiting !== undefined) await waiting;
+    count += 1;
+  }
+  await store.settle?.();
+  return (count * 1000) / (performance.now() - begin);
+}

@@ -1,0 +1,78 @@
+/* oxlint-disable no-await-in-loop -- one after the other is what is measured */
+import { progress, type Bench } from '../bench.js';
+import { launch, type Program } from '../machine/launch.js';
+import { cpuMicrosWhenQuiet, residentMb } from '../machine/usage.js';
+import { BARE_FLAGS } from '../peers/ours.js';
+import { BARE, LARGE, OURS, SMALL, type Label } from '../peers/peer.js';
+import * as programs from '../peers/programs.js';
+import { discard, flagsFor, type StoredData } from '../peers/stored-data.js';
+import type { Sample, Table } from '../report/figures.js';
+
+const EMPTY = 'ours-empty';
+const MEGABYTE = 2 ** 20;
+
+interface Starter {
+  readonly label: Label;
+  /** How many events it has stored. */
+  readonly events: number;
+  readonly run: () => Promise<Sample>;
+}
+
+/** How long a sandbox with many events takes to start, and how much memory each of them takes. */
+export async function storeStart(bench: Bench, data: StoredData): Promise<Table> {
+  const { starts } = bench.options;
+  const starters = startersOf(bench, data);
+  const rows = starters.map(({ label }) => ({ label, samples: [] as Sample[] }));
+  // Round 0 fills the file cache and does not count.
+  for (let round = 0; round <= starts; round++) {
+    let empty: number | undefined;
+    for (const [index, { label, events, run }] of starters.entries()) {
+      const sample = await run();
+      if (label.id === EMPTY) empty = sample.rss;
+      if (round > 0) rows[index]?.samples.push({ ...sample, perEvent: perEvent(sample.rss, empty, events) });
+    }
+    progress(`  round ${round} of ${starts}`);
+  }
+  return {
+    id: 'store-start',
+    title: 'Store: from spawn to the first answered request, with the snapshot in the file cache',
+    metrics: ['start', 'rss', 'perEvent'],
+    rows,
+  };
+}
+
+function perEvent(rss: number | undefined, empty: number | undefined, events: number): number | undefined {
+  return rss === undefined || empty === undefined || events === 0
+    ? undefined
+    : ((rss - empty) * MEGABYTE) / events;
+}
+
+function startersOf(bench: Bench, data: StoredData): Starter[] {
+  const { small, large } = bench.options.store;
+  const holding = (id: string, events: number): Starter => ({
+    label: { ...OURS, id, remark: `${events.toLocaleString('en')} events` },
+    events,
+    run: async () => {
+      const folder = events === 0 ? bench.workspace.folder() : await data.folder(events);
+      const sample = await started(bench, programs.ours([...flagsFor(folder), ...BARE_FLAGS]));
+      discard(folder);
+      return sample;
+    },
+  });
+  const bare = { ...BARE, remark: 'one script' };
+  return [
+    holding(EMPTY, 0),
+    holding(SMALL, small),
+    holding(LARGE, large),
+    { label: bare, events: 0, run: () => started(bench, programs.bare(bench)) },
+  ];
+}
+
+async function started(bench: Bench, program: Program): Promise<Sample> {
+  const server = await launch(bench, program);
+  // What a start puts off until after it has answered takes memory as well.
+  await cpuMicrosWhenQuiet(server.pid);
+  const rss = residentMb(server.pid);
+  await server.stop();
+  return { start: server.startMillis, rss };
+}
