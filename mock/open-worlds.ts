@@ -37,17 +37,20 @@ export async function openWorlds(opening: Opening) {
       : readWorkflows({ path: settings.workflows, variables: settings.var, contract });
   const database = await openDatabase(opening);
   const worlds = new Worlds();
+  const fill = (world: World): void => {
+    seed(world, settings);
+    loadWorkflows(world, exports, tell);
+  };
   const open = (account: Account): World => {
     // Before anything of it is kept: two worlds cannot share a client id.
     worlds.refuseTaken(account);
-    const world = worlds.add(worldFrom(opening, database.create(account)));
-    seed(world, settings);
-    loadWorkflows(world, exports, tell);
+    const world = worlds.add(worldFrom(opening, database.create(account), fill));
+    world.fill();
     return world;
   };
   try {
     for (const store of database.stores()) {
-      const world = worlds.add(worldFrom(opening, store));
+      const world = worlds.add(worldFrom(opening, store, fill));
       world.takeUp();
       loadWorkflows(world, exports, tell);
     }
@@ -77,12 +80,13 @@ export async function openDatabase({
     folder: isKept ? settings.data : undefined,
     durability: durability === 'disk' ? 'disk' : 'os',
     offsetFormat: readings['offset-format'],
-    problemOfWorkflow: workflow => problemOf(workflow, contract),
+    problemOfWorkflow: workflow => problemInWorkflow(workflow, contract),
     tell: line => log.tell(line),
   });
 }
 
-function problemOf(workflow: Workflow, contract: Contract): PartProblem | undefined {
+/** What is wrong with a workflow that looks like one at first sight. */
+export function problemInWorkflow(workflow: Workflow, contract: Contract): PartProblem | undefined {
   const error = problemsOf(contract, workflow).find(({ severity }) => severity === 'error');
   if (!error) return undefined;
   const keys = error.pointer.split('/').slice(1);
@@ -90,9 +94,13 @@ function problemOf(workflow: Workflow, contract: Contract): PartProblem | undefi
   return { path, expected: `a workflow that can be used, but ${error.message}` };
 }
 
-function worldFrom({ settings, readings, rules, log }: Opening, store: Store): World {
-  return new World({
+/** Lays into an empty world what it begins with. */
+type Fill = (world: World) => void;
+
+function worldFrom({ settings, readings, rules, log }: Opening, store: Store, fill: Fill): World {
+  const world: World = new World({
     store,
+    fill: () => fill(world),
     clock: new WorldClock(),
     ids: randomIds,
     readings,
@@ -107,6 +115,7 @@ function worldFrom({ settings, readings, rules, log }: Opening, store: Store): W
     webhookTargets: parseTargets(settings.webhookAllow ?? '') ?? (() => false),
     tell: settings.log === 'silent' ? undefined : line => log.tell(line),
   });
+  return world;
 }
 
 function seed(world: World, settings: Settings): void {

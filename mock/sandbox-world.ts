@@ -68,6 +68,8 @@ export interface SandboxWorld {
   readonly entities: SandboxEntities;
   readonly workflows: SandboxWorkflows;
   readonly webhooks: SandboxWebhooks;
+  /** Forgets everything that has happened and begins anew with the seed; tokens stay valid, and the clock runs on. */
+  reset(): void;
   /** Processes everything that waits, without regard to delays; returns how many events that were. */
   settle(): number;
   /** Processes the events that waited longest, one unless told otherwise; returns how many that were. */
@@ -101,6 +103,7 @@ export function handleOf(world: World, contract: Contract): SandboxWorld {
       all: () => store.workflows(),
     },
     webhooks: { publicKey: () => webhooks.publicKey(), idle: () => idle(world) },
+    reset: () => world.reset(),
     settle: () => processor.settle(),
     step: (count = 1) => processor.step(count),
   };

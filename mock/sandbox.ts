@@ -1,6 +1,7 @@
-import { messageOf } from './kernel/errors.js';
+import { ConfigurationError, messageOf } from './kernel/errors.js';
 import { DEMO_ACCOUNT, type Account } from './account/account.js';
 import { adminRouter, type Identity } from './http/admin.js';
+import { unknownName } from './http/admin/fields.js';
 import { createApp } from './http/app.js';
 import type { Service } from './http/exchange.js';
 import { listen } from './http/server.js';
@@ -16,7 +17,11 @@ import { EVENT_API_SPEC, loadContract } from './openapi/load.js';
 import { rulesFrom } from './rule-module.js';
 import { handleOf, type SandboxWorld } from './sandbox-world.js';
 import { SETTINGS, type Settings } from './settings.js';
+import type { Database } from './store/database.js';
+import { writeWhole } from './store/folder/transfer.js';
 import { Sessions } from './world/sessions.js';
+import type { World } from './world/world.js';
+import type { Worlds } from './world/worlds.js';
 import type { RuleFunction } from './workflow/action.js';
 import { ruleBook } from './workflow/rules/rule-book.js';
 import { stubsFrom } from './workflow/rules/stub.js';
@@ -42,6 +47,11 @@ export interface Sandbox extends AsyncDisposable {
   readonly world: SandboxWorld;
   /** Opens a world of its own for an account; its client id must not be in use. */
   createWorld(account: Account): SandboxWorld;
+  /**
+   * Writes a world, the default one unless an account is named, into a file that `fluent-event-sandbox import` takes. The
+   * world goes on meanwhile; a file that is there already is replaced at once, when all is written.
+   */
+  exportWorld(file: string, accountId?: string): Promise<void>;
   /** Ends requests and processing and writes what is not yet on disk; rejects when the disk refuses. */
   stop(): Promise<void>;
 }
@@ -65,7 +75,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const doors = { worlds, sessions: new Sessions(settings.tokenLife) };
   const stopWorlds = (): void => worlds.all().forEach(world => world.stop());
   const service = { contract, doors, log, bodyLimit, strict };
-  const serving = await serve(service, { specFile, settings }).catch(async (thrown: unknown) => {
+  const serving = await serve(service, { specFile, settings, database }).catch(async (thrown: unknown) => {
     stopWorlds();
     await database.abandon();
     throw thrown;
@@ -86,9 +96,21 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     url: serving.url,
     world: handleOf(first, contract),
     createWorld: account => handleOf(open(account), contract),
+    exportWorld: async (file, accountId) => {
+      const { store } = named(worlds, accountId);
+      await writeWhole(file, sink => database.exportTo(sink, store));
+    },
     stop,
     [Symbol.asyncDispose]: stop,
   };
+}
+
+/** The world of an account, the default one where none is named. */
+function named(worlds: Worlds, accountId: string | undefined): World {
+  const world = accountId === undefined ? worlds.all()[0] : worlds.ofAccount(accountId);
+  if (world) return world;
+  const names = worlds.all().map(({ account }) => account.accountId);
+  throw new ConfigurationError(unknownName('world', accountId ?? '', names));
 }
 
 function standardSettings(): Settings {
@@ -96,13 +118,20 @@ function standardSettings(): Settings {
   return Object.fromEntries(entries) as Settings;
 }
 
+interface Serving {
+  readonly specFile: string;
+  readonly settings: Settings;
+  readonly database: Database;
+}
+
 /** Listens with the spec, and with each new edition of it when it is watched. */
-async function serve(service: Service, { specFile, settings }: { specFile: string; settings: Settings }) {
+async function serve(service: Service, { specFile, settings, database }: Serving) {
   const started = elapsed();
   const startNonce = randomIds.uuid();
   const { version } = readJson(packaged('package.json')) as { version: string };
   // Reading YAML is slow to load and seldom asked for.
   const fidelity = async () => (await import('./openapi/fidelity.js')).readFidelity(specFile);
+  const exportTo: Database['exportTo'] = (sink, store) => database.exportTo(sink, store);
   const admin = (contract: Contract) => {
     const identity: Identity = {
       name: 'fluent-event-sandbox',
@@ -113,7 +142,7 @@ async function serve(service: Service, { specFile, settings }: { specFile: strin
     };
     const { bodyLimit, doors } = service;
     const ground = { worlds: doors.worlds, bodyLimit, contract, host: settings.host };
-    return adminRouter({ ...ground, identity, uptime: () => elapsed() - started, fidelity });
+    return adminRouter({ ...ground, exportTo, identity, uptime: () => elapsed() - started, fidelity });
   };
   const served = createApp(service, admin(service.contract));
   const listener = await listen(served, settings);

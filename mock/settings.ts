@@ -13,7 +13,7 @@ import {
   whole,
   yesOrNo,
 } from './setting-texts.js';
-import type { Durability } from './store/folder/journal.js';
+import type { Durability } from './store/folder/journal-parts.js';
 import type { Stub } from './workflow/rules/stub.js';
 import type { MissingEntities } from './workflow/view.js';
 import type { Processing } from './world/processor.js';

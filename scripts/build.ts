@@ -40,7 +40,11 @@ rmSync(dist, { recursive: true, force: true });
 
 const main = await build({
   ...shared,
-  entryPoints: { index: 'mock/index.ts', cli: 'mock/cli/main.ts' },
+  entryPoints: {
+    index: 'mock/index.ts',
+    cli: 'mock/cli/main.ts',
+    'snapshot-worker': 'mock/store/folder/snapshot-worker.ts',
+  },
   splitting: true,
   minifySyntax: true,
   minifyWhitespace: true,

@@ -1,4 +1,4 @@
-import { Command, CommanderError } from 'commander';
+import { Command, CommanderError, Option } from 'commander';
 import { closest } from '../kernel/closest.js';
 import { ConfigurationError, messageOf } from '../kernel/errors.js';
 import { packaged, readJson } from '../kernel/files.js';
@@ -7,8 +7,10 @@ import { environmentName } from '../setting-definition.js';
 import { SETTINGS, type Settings } from '../settings.js';
 import { CONFIG_FILE, resolveSettings } from '../setting-sources.js';
 import { EXIT } from './exit.js';
+import { repairFolder } from './repair.js';
 import { settingOption } from './setting-option.js';
 import { serveUntilStopped } from './start.js';
+import { addTransferCommands } from './transfer.js';
 import { addWorkflowCommands } from './workflow.js';
 
 type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
@@ -21,6 +23,8 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   };
   const program = describe(async settings => finish(await serveUntilStopped(settings)));
   addWorkflowCommands(program, finish);
+  addRepairCommand(program, finish);
+  addTransferCommands(program, { finish, settingsFrom });
   try {
     refuseUnknownCommand(program, argv[2]);
     await program.parseAsync(argv);
@@ -50,12 +54,28 @@ function describe(start: (settings: Settings) => Promise<void>): Command {
     .command('start', { isDefault: true })
     .description('serve the Event API until Ctrl+C')
     .showHelpAfterError('(see fluent-event-sandbox start --help)')
-    .option('--config <file>', `configuration file (default: ${CONFIG_FILE}, if there is one)`)
+    .addOption(configOption())
     .exitOverride()
     .action(async (flags: Flags) => start(settingsFrom(flags)));
   for (const name of Object.keys(SETTINGS)) command.addOption(settingOption(name as keyof Settings));
   command.addHelpText('after', HELP);
   return program;
+}
+
+function addRepairCommand(program: Command, finish: (exitCode: number) => void): void {
+  program
+    .command('repair')
+    .description('set aside what is damaged in the journals of the data folder, and keep all else')
+    .showHelpAfterError('(see fluent-event-sandbox repair --help)')
+    .addOption(settingOption('data'))
+    .addOption(configOption())
+    .option('--dry-run', 'only say what there is to repair')
+    .addHelpText('after', REPAIR_HELP)
+    .action(async (flags: Flags) => finish(await repairFolder(settingsFrom(flags), flags.dryRun === true)));
+}
+
+function configOption(): Option {
+  return new Option('--config <file>', `configuration file (default: ${CONFIG_FILE}, if there is one)`);
 }
 
 // Commander would take any word for an argument of the default command.
@@ -90,5 +110,17 @@ Examples:
   fluent-event-sandbox start --log requests               see each request
   fluent-event-sandbox start --workflows exports/         run your own workflows
   fluent-event-sandbox workflow --help                    check, show and explain workflow exports
+  fluent-event-sandbox repair --data .fluent-sandbox      mend a data folder that a start refuses
+  fluent-event-sandbox export --world DEMO                write a world into one file, for import
 
 Exit codes: 0 fine, 1 a check failed, 2 wrong use or configuration, 3 could not start.`;
+
+const REPAIR_HELP = `
+Every whole line of the journals is kept, and told what is not. What was there stays beside it as
+journal-N.ndjson.damaged; sandbox.json is never changed.
+
+Examples:
+  fluent-event-sandbox repair --dry-run              what is damaged, in .fluent-sandbox/
+  fluent-event-sandbox repair --data path/to/folder
+
+Exit codes: 0 repaired or nothing to repair, 1 it cannot be repaired, 2 wrong use, or a sandbox runs on the folder.`;

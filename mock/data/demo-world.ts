@@ -1,6 +1,6 @@
 import { listFolder, packaged, readJson, readText } from '../kernel/files.js';
 import { seededIds } from '../kernel/ids.js';
-import type { WorldContents } from '../store/store.js';
+import type { WorldContents } from '../store/change.js';
 import type { Workflow } from '../workflow/definition.js';
 import type { Entity } from '../workflow/entity.js';
 import { besides } from './demo-besides.js';

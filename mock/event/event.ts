@@ -102,3 +102,8 @@ export function rootKey({ context, retailerId }: FluentEvent): string {
   const id = context.rootEntityId ?? context.rootEntityRef ?? context.entityId ?? context.entityRef;
   return `${retailerId} ${type} ${id}`;
 }
+
+/** Since when an event has waited, or will wait, for its turn, in epoch milliseconds. */
+export function waitingSince({ time, routing }: EventRecord): number {
+  return Math.max(time, routing?.scheduledOn ?? time);
+}

@@ -3,7 +3,9 @@ import type { Contract } from '../openapi/contract.js';
 import { adminGuard } from './admin-guard.js';
 import { getEntities, putEntity } from './admin/entities.js';
 import { explainRoute } from './admin/explain.js';
+import { exportHandler, type ExportGround } from './admin/export.js';
 import { handlerOf, type AdminGround, type AdminRoute } from './admin/route.js';
+import { resetRoute } from './admin/reset.js';
 import { traceRoute } from './admin/trace.js';
 import { getWebhookKey } from './admin/webhook-key.js';
 import { getWorkflows } from './admin/workflows.js';
@@ -21,7 +23,7 @@ export interface Identity {
 }
 
 /** What the control plane reads and works on. */
-export interface AdminSource extends AdminGround {
+export interface AdminSource extends AdminGround, ExportGround {
   readonly identity: Identity;
   /** Milliseconds since the start. */
   readonly uptime: () => number;
@@ -41,7 +43,8 @@ interface Page {
 /** The control plane under `/__admin`, a path that no Fluent API has. */
 export function adminRouter(source: AdminSource): Router {
   const router = Router({ caseSensitive: true });
-  const pages = [...aboutItself(source), ...pagesOf(source)];
+  const exports = { path: '/export', handlers: new Map([['get', exportHandler(source)]]) };
+  const pages = [...aboutItself(source), ...pagesOf(source), exports];
   router.use(adminGuard(source.host));
   for (const { path, handlers } of pages) {
     const route = router.route(path);
@@ -77,6 +80,7 @@ function pagesOf(source: AdminSource): readonly Page[] {
     putEntity,
     getWorkflows,
     getWebhookKey,
+    resetRoute,
   ];
   const paths = [...new Set(routes.map(({ path }) => path))];
   return paths.map(path => {

@@ -6,9 +6,12 @@ import {
   ftruncateSync,
   fsyncSync,
   openSync,
+  readdirSync,
+  statSync,
   writeSync,
 } from 'node:fs';
-import { open, readdir, rename, rm, type FileHandle } from 'node:fs/promises';
+import { open, readdir, rename, rm, stat, type FileHandle } from 'node:fs/promises';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 
 const datasync = promisify(fdatasync);
@@ -36,16 +39,6 @@ export class AppendFile {
     }
   }
 
-  /** Opens a file that must have exactly so many bytes. */
-  static openExactly(path: string, length: number): AppendFile {
-    const file = AppendFile.open(path, Number.POSITIVE_INFINITY);
-    const { size } = fstatSync(file.#fd);
-    file.#length = length;
-    if (size === length) return file;
-    file.close();
-    throw new Error(`${path} was changed since it was read: start the sandbox again`);
-  }
-
   /** In bytes; what a failed write has left behind does not count. */
   get length(): number {
     return this.#length;
@@ -53,9 +46,7 @@ export class AppendFile {
 
   /** Hands bytes to the operating system, all or none; throws its error. */
   append(bytes: Uint8Array): void {
-    for (let done = 0; done < bytes.length;) {
-      done += writeSync(this.#fd, bytes, done, bytes.length - done, this.#length + done);
-    }
+    this.#write(bytes);
     this.#length += bytes.length;
   }
 
@@ -66,8 +57,11 @@ export class AppendFile {
 
   /** Tries whether so many bytes more could be written, and leaves no trace of that. */
   probe(bytes: number): void {
-    writeSync(this.#fd, Buffer.alloc(bytes), 0, bytes, this.#length);
-    this.trim();
+    try {
+      this.#write(Buffer.alloc(bytes));
+    } finally {
+      this.trim();
+    }
   }
 
   /** Resolves when all that was appended before is on the disk. */
@@ -77,6 +71,13 @@ export class AppendFile {
 
   close(): void {
     closeSync(this.#fd);
+  }
+
+  /** A nearly full disk takes a part of what it is given before it refuses. */
+  #write(bytes: Uint8Array): void {
+    for (let done = 0; done < bytes.length;) {
+      done += writeSync(this.#fd, bytes, done, bytes.length - done, this.#length + done);
+    }
   }
 }
 
@@ -150,6 +151,11 @@ export async function removeFile(path: string): Promise<void> {
   await rm(path, { force: true });
 }
 
+/** The size of a file in bytes. */
+export async function fileSize(path: string): Promise<number> {
+  return (await stat(path)).size;
+}
+
 /** The names of what is in a folder; of one that is not there, none. */
 export async function namesIn(folder: string): Promise<readonly string[]> {
   try {
@@ -158,6 +164,16 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
     if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return [];
     throw thrown;
   }
+}
+
+/** What differs once a file of a folder has changed, has come or has gone; of those whose name is meant. */
+export function stateOf(folder: string, isMeant: (name: string) => boolean): string {
+  const names = readdirSync(folder).filter(isMeant).toSorted();
+  const states = names.map(name => {
+    const { ino, size, mtimeMs } = statSync(join(folder, name));
+    return [name, ino, size, mtimeMs];
+  });
+  return JSON.stringify(states);
 }
 
 /** Makes the names in a folder survive the loss of power, where the system can do that. */

@@ -120,7 +120,8 @@ export function outOfScope(path: string): ApiError {
 
 /** 503 while nothing can be kept, such as on a full disk; the body is the sandbox's choice. */
 export function unavailable(reason: string): ApiError {
-  return fluentError(503, [{ code: '503', message: 'Service unavailable' }], reason);
+  const body = { errors: [{ code: '503', message: 'Service unavailable' }] };
+  return new ApiError({ status: 503, body, reason, headers: { 'Retry-After': '1' } });
 }
 
 /** 500 for a defect of the sandbox itself. */

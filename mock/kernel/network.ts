@@ -100,3 +100,40 @@ function parsed(text: string): unknown {
     return undefined;
   }
 }
+
+/** An answer whose body is taken piece by piece. */
+export interface StreamedAnswer {
+  readonly status: number;
+  readonly header: (name: string) => string | undefined;
+  /** Throws an error that says why when it breaks off. */
+  readonly pieces: AsyncIterable<Uint8Array>;
+}
+
+/** Asks for something that may be large, until `signal` ends that; throws an error that says why when there is no answer. */
+export async function getStream(url: URL, signal: AbortSignal): Promise<StreamedAnswer> {
+  const end = new AbortController();
+  const abort = (): void => end.abort();
+  const limit = AbortSignal.timeout(PATIENCE);
+  limit.addEventListener('abort', abort);
+  signal.addEventListener('abort', abort);
+  try {
+    const answer = await fetch(url, { redirect: 'manual', signal: end.signal });
+    const { status, headers, body } = answer;
+    return { status, header: name => headers.get(name) ?? undefined, pieces: piecesOf(body, signal) };
+  } catch (cause) {
+    signal.throwIfAborted();
+    const problem = limit.aborted ? `no answer from ${url.host} within ${PATIENCE} ms` : wordsFor(cause, url);
+    throw new Error(problem, { cause });
+  } finally {
+    limit.removeEventListener('abort', abort);
+  }
+}
+
+async function* piecesOf(body: Response['body'], signal: AbortSignal): AsyncGenerator<Uint8Array> {
+  try {
+    for await (const piece of body ?? []) yield piece as Uint8Array;
+  } catch (cause) {
+    signal.throwIfAborted();
+    throw new Error('the answer broke off', { cause });
+  }
+}

@@ -3,8 +3,10 @@ import type { Account } from '../account/account.js';
 import type { OffsetFormat } from '../kernel/time.js';
 import type { Workflow } from '../workflow/definition.js';
 import { DataFolder, type Data } from './folder/data-folder.js';
-import type { Durability } from './folder/journal.js';
+import type { Durability } from './folder/journal-parts.js';
 import type { PartProblem } from './folder/snapshot.js';
+import { writeSnapshotTo, type SnapshotSink } from './folder/snapshot-writer.js';
+import { exportOf } from './folder/transfer.js';
 import type { Keeper } from './keeper.js';
 import { Store } from './store.js';
 
@@ -71,9 +73,9 @@ export class Database {
   /** Makes the store of a new world. */
   create(account: Account): Store {
     const store = this.#createStore(account);
-    this.#low?.data.stores.set(account.clientId, store);
     // Makes the world known to the journal, even if nothing ever happens in it.
     store.apply([]);
+    this.#low?.data.stores.set(account.clientId, store);
     return store;
   }
 
@@ -90,6 +92,18 @@ export class Database {
   /** Tells others who look into the folder where the sandbox serves. */
   announce(address: string): void {
     this.#folder?.announce(address);
+  }
+
+  /**
+   * Writes the export of a world that goes on changing: each event as it is when its turn comes, all else as it was at the
+   * beginning.
+   */
+  async exportTo(sink: SnapshotSink, store: Store): Promise<void> {
+    // What is not kept yet may be undone, and then must not be in the export.
+    await writeSnapshotTo(
+      sink,
+      exportOf(store, () => this.#folder?.journal.flush()),
+    );
   }
 
   /** Folds what the journal holds into the snapshot. */

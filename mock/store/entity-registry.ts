@@ -8,6 +8,10 @@ export class EntityRegistry {
   /** The keys of what stands under a root, by the root's id and by its ref. */
   readonly #byRoot = new Map<string, Set<string>>();
 
+  get size(): number {
+    return this.#entities.size;
+  }
+
   all(): Iterable<Entity> {
     return this.#entities.values();
   }

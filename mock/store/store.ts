@@ -7,27 +7,9 @@ import type { Entity, EntityName, RootName } from '../workflow/entity.js';
 import { EntityRegistry } from './entity-registry.js';
 import { EventLog, type Page, type Surplus } from './events/event-log.js';
 import type { StoredEvent } from './events/stored-event.js';
+import type { Change, WorldContents } from './change.js';
 import type { Keeper, Undo } from './keeper.js';
 import { WorkflowShelf } from './workflow-shelf.js';
-
-/** One thing that changed; what belongs together is applied together. */
-export type Change =
-  | { readonly event: EventRecord }
-  | { readonly entity: Entity }
-  | { readonly workflow: Workflow }
-  | { readonly account: Account }
-  /** The private key that webhooks are signed with, as PEM. */
-  | { readonly webhookKey: string }
-  /** The ids of events that are forgotten. */
-  | { readonly drop: readonly string[] };
-
-/** What a world begins with. */
-export interface WorldContents {
-  readonly events: readonly EventRecord[];
-  readonly entities: readonly Entity[];
-  /** Every version that is kept; of one workflow the last is the latest. */
-  readonly workflows: readonly Workflow[];
-}
 
 /** What a store is told when it is made. */
 export interface StoreParts {
@@ -40,9 +22,10 @@ export interface StoreParts {
 
 /** The state of one world, in memory; its keeper makes it outlast the process. */
 export class Store {
-  readonly log: EventLog;
-  readonly #entities = new EntityRegistry();
-  readonly #workflows = new WorkflowShelf();
+  readonly #offsetFormat: OffsetFormat;
+  #log: EventLog;
+  #entities = new EntityRegistry();
+  #workflows = new WorkflowShelf();
   readonly #keeper: Keeper | undefined;
   #account: Account;
   #webhookKey: string | undefined;
@@ -51,12 +34,17 @@ export class Store {
 
   constructor({ account, offsetFormat, keeper }: StoreParts) {
     this.#account = account;
-    this.log = new EventLog(offsetFormat);
+    this.#offsetFormat = offsetFormat;
+    this.#log = new EventLog(offsetFormat);
     this.#keeper = keeper;
   }
 
   get account(): Account {
     return this.#account;
+  }
+
+  get log(): EventLog {
+    return this.#log;
   }
 
   get webhookKey(): string | undefined {
@@ -162,6 +150,15 @@ export class Store {
     return drop.length === 0 ? undefined : { drop };
   }
 
+  /** How much there is. */
+  counts(): { readonly events: number; readonly entities: number; readonly workflows: number } {
+    return {
+      events: this.log.size,
+      entities: this.#entities.size,
+      workflows: this.#workflows.latest().length,
+    };
+  }
+
   /** The events that wait for their processing, oldest first. */
   waiting(): readonly EventRecord[] {
     return this.log.waiting();
@@ -196,12 +193,25 @@ export class Store {
       return this.#workflows.put(workflow, () => this.#pinnedVersions(workflow.retailerId));
     }
     if ('drop' in change) return this.#drop(change.drop);
+    if ('reset' in change) return this.#reset();
     const before = { account: this.#account, webhookKey: this.#webhookKey };
     if ('account' in change) this.#account = change.account;
     else this.#webhookKey = change.webhookKey;
     return () => {
       this.#account = before.account;
       this.#webhookKey = before.webhookKey;
+    };
+  }
+
+  #reset(): Undo {
+    const [log, entities, workflows] = [this.#log, this.#entities, this.#workflows];
+    this.#log = new EventLog(this.#offsetFormat);
+    this.#entities = new EntityRegistry();
+    this.#workflows = new WorkflowShelf();
+    return () => {
+      this.#log = log;
+      this.#entities = entities;
+      this.#workflows = workflows;
     };
   }
 
@@ -220,14 +230,4 @@ export class Store {
     }
     return versions;
   }
-}
-
-/** The changes that lay contents into an empty store. */
-export function changesOf({ workflows, entities, events }: WorldContents): readonly Change[] {
-  return [
-    // Before the workflows: which old versions are kept depends on the entities that are pinned to them.
-    ...entities.map(entity => ({ entity })),
-    ...workflows.map(workflow => ({ workflow })),
-    ...events.map(event => ({ event })),
-  ];
 }

@@ -1,4 +1,5 @@
-import type { Change, Store } from '../store/store.js';
+import type { Change } from '../store/change.js';
+import type { Store } from '../store/store.js';
 
 /** How long finished events are kept: not limited where nothing is said. */
 export interface RetentionLimits {

@@ -93,12 +93,17 @@ export class Webhooks {
     await this.#lanes.idle();
   }
 
-  /** Breaks off what is under way and forgets what waits; nothing is reported any more. */
-  stop(): void {
-    this.#stopped = true;
+  /** Forgets what waits; what is under way goes on. */
+  forget(): void {
     this.#lanes.clear();
     for (const cancel of this.#retries) cancel();
     this.#retries.clear();
+  }
+
+  /** Breaks off what is under way and forgets what waits; nothing is reported any more. */
+  stop(): void {
+    this.#stopped = true;
+    this.forget();
     for (const attempt of this.#inFlight) attempt.abort();
   }
 

@@ -1,11 +1,12 @@
 import { usersOf, withRetailer, type Account, type User } from '../account/account.js';
-import { ENGINE_USER, type EventRecord } from '../event/event.js';
+import { ENGINE_USER, waitingSince, type EventRecord } from '../event/event.js';
 import { acceptEvent, type EventInput } from '../event/input.js';
 import type { WorldClock } from '../kernel/clock.js';
 import type { Ids } from '../kernel/ids.js';
 import type { Readings } from '../kernel/readings.js';
 import { formatTime } from '../kernel/time.js';
-import { changesOf, type Change, type Store, type WorldContents } from '../store/store.js';
+import { changesOf, type Change, type WorldContents } from '../store/change.js';
+import { type Store } from '../store/store.js';
 import { entityOf, type Lookup, type Situation } from '../workflow/candidates.js';
 import type { Workflow } from '../workflow/definition.js';
 import { CREATE_EVENT_TYPES, type Entity } from '../workflow/entity.js';
@@ -15,28 +16,12 @@ import type { RuleBook } from '../workflow/rules/rule-book.js';
 import { webhookEntry } from '../workflow/trail.js';
 import type { WebhookAttempt, WebhookCall } from '../workflow/webhook.js';
 import { contextOf } from './context.js';
-import { Engine, type EngineSettings } from './engine.js';
-import { Processor, type Processing } from './processor.js';
+import { Engine } from './engine.js';
+import { Processor } from './processor.js';
 import { assumedEntity, createEventOf, entityFrom, nameOf, type EntityInput } from './put-entity.js';
-import { Retention, type RetentionLimits } from './retention.js';
+import { Retention } from './retention.js';
 import { Webhooks } from './webhooks.js';
-import type { AllowTarget } from './webhook-targets.js';
-
-/** What a world is made of. */
-export interface WorldParts {
-  /** What the world has to remember. */
-  readonly store: Store;
-  readonly clock: WorldClock;
-  readonly ids: Ids;
-  readonly readings: Readings;
-  readonly processing: Processing;
-  readonly engine: EngineSettings;
-  readonly retention: RetentionLimits;
-  /** Where webhooks may go beside loopback. */
-  readonly webhookTargets: AllowTarget;
-  /** Hears in words what the trail does not say: why an event did not run, what was made up; undefined when nobody wants to. */
-  readonly tell: ((line: string) => void) | undefined;
-}
+import type { WorldParts } from './world-parts.js';
 
 /** Everything that belongs to one Fluent account; nothing in it can touch another world. */
 export class World {
@@ -46,10 +31,12 @@ export class World {
   readonly store: Store;
   readonly processor: Processor;
   readonly webhooks: Webhooks;
-  readonly #engine: Engine;
+  readonly #newEngine: () => Engine;
+  #engine: Engine;
   readonly #findEntity: Lookup['find'] = name => this.store.entity(name);
   #users: { readonly of: Account; readonly byName: ReadonlyMap<string, User> } | undefined;
   readonly #retention: Retention;
+  readonly #fill: () => void;
   #stamped = { time: Number.NaN, text: '' };
   readonly #tell: ((line: string) => void) | undefined;
 
@@ -60,7 +47,9 @@ export class World {
     this.readings = readings;
     this.store = store;
     this.#retention = new Retention(parts.retention);
-    this.#engine = new Engine({ ...parts.engine, store, clock, ids, readings });
+    this.#fill = parts.fill ?? (() => {});
+    this.#newEngine = () => new Engine({ ...parts.engine, store, clock, ids, readings });
+    this.#engine = this.#newEngine();
     this.#tell = tell;
     this.webhooks = new Webhooks({
       clock,
@@ -111,11 +100,29 @@ export class World {
     this.takeUp();
   }
 
+  /** Lays in what the world begins with. */
+  fill(): void {
+    this.#fill();
+  }
+
+  /** Forgets everything that has happened and begins anew; tokens stay valid, and the clock runs on. */
+  reset(): void {
+    this.store.apply([{ reset: true }]);
+    this.webhooks.forget();
+    this.takeUp();
+    this.fill();
+  }
+
   /** Takes up the events of the store that still wait, those that have waited longest first. */
   takeUp(): void {
     const waiting = this.store.waiting().toSorted((one, other) => waitingSince(one) - waitingSince(other));
+    // What was undone has no descendants any more: chains are counted anew.
+    this.#engine = this.#newEngine();
     for (const record of waiting) this.#engine.resume(record);
     this.processor.restart(waiting);
+    // One that was made while nothing could be kept.
+    const { privateKey: webhookKey } = this.webhooks;
+    if (webhookKey !== undefined && !this.store.webhookKey) this.store.apply([{ webhookKey }]);
   }
 
   /** Stores a workflow as the next version of its name; a retailer that the account does not have comes in with it. */
@@ -240,9 +247,4 @@ export class World {
     const source = this.store.event(attempt.call.sourceEventId);
     if (source) this.store.apply([{ event: this.#engine.audit(source, webhookEntry(attempt)) }]);
   }
-}
-
-/** Since when an event has waited, or will wait, for its turn. */
-function waitingSince({ time, routing }: EventRecord): number {
-  return Math.max(time, routing?.scheduledOn ?? time);
 }

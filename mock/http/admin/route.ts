@@ -63,7 +63,8 @@ async function kept({ store }: World): Promise<void> {
   if (problem !== undefined) throw new Problem(503, problem);
 }
 
-function queryOf({ query }: Request, known: readonly string[]): AdminCall['query'] {
+/** The query parameters of a request, of which all have to be known. */
+export function queryOf({ query }: Request, known: readonly string[]): AdminCall['query'] {
   const entries = Object.entries(query).map(([name, value]): [string, string] => {
     if (!known.includes(name)) throw new Problem(400, unknownName('query parameter', name, known));
     if (typeof value !== 'string') throw new Problem(400, `'${name}' may be given only once`);
@@ -72,7 +73,8 @@ function queryOf({ query }: Request, known: readonly string[]): AdminCall['query
   return Object.fromEntries(entries);
 }
 
-function worldOf(accountId: string | undefined, worlds: Worlds): World {
+/** The world of an account, the default one where none is named. */
+export function worldOf(accountId: string | undefined, worlds: Worlds): World {
   const world = accountId === undefined ? worlds.all()[0] : worlds.ofAccount(accountId);
   if (world) return world;
   const names = worlds.all().map(each => each.account.accountId);

@@ -19,6 +19,7 @@ export class Dictionary implements Keys {
   #length = 0;
   #waste = 0;
   #last = 0;
+  #recent = NO_CODE;
 
   /** The number of a text; 0 when it has none. */
   codeOf(span: Span): number {
@@ -27,17 +28,18 @@ export class Dictionary implements Keys {
 
   /** The number of a text, a new one if need be; counts as one more use. */
   take(span: Span): number {
-    const hash = hashOf(span);
-    const known = this.#table.find(hash, span);
-    const code = known === -1 ? this.#enter(hash, span) : known;
-    this.#uses.add(code, 1);
-    return code;
+    // What belongs together comes together, and mostly has the same values.
+    const isRecent = this.#recent !== NO_CODE && this.isKey(this.#recent, span);
+    if (!isRecent) this.#recent = this.#find(span);
+    this.#uses.add(this.#recent, 1);
+    return this.#recent;
   }
 
   /** Ends one use of a number; the last one frees it. */
   release(code: number): void {
     if (this.#uses.add(code, -1) > 0) return;
     this.#table.remove(this.#hashes.get(code), code);
+    if (code === this.#recent) this.#recent = NO_CODE;
     this.#free.push(code);
     this.#waste += this.#lengths.get(code);
     this.#lengths.set(code, -1);
@@ -60,6 +62,12 @@ export class Dictionary implements Keys {
       this.#lengths.get(code) === span.end - span.start &&
       sameBytes(span, this.#bytes, this.#starts.get(code))
     );
+  }
+
+  #find(span: Span): number {
+    const hash = hashOf(span);
+    const known = this.#table.find(hash, span);
+    return known === -1 ? this.#enter(hash, span) : known;
   }
 
   #enter(hash: number, { bytes, start, end }: Span): number {

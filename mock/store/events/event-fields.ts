@@ -24,6 +24,15 @@ import {
   type Key,
 } from './event-keys.js';
 
+/** Where the fields of an event stand. */
+export interface FieldSpans {
+  /** By the number of the field; -1 for what is not there. */
+  readonly starts: Int32Array;
+  readonly ends: Int32Array;
+  /** Start and end of the id of each source, one after the other. */
+  readonly sources: readonly number[];
+}
+
 /**
  * Where an event, its routing and its fields stand in the JSON of a record, `{"event":{…},"routing":{…}}`: as offsets of
  * the content of texts, or of the whole of other values; -1 for null and for what is not there.
@@ -139,11 +148,12 @@ export class EventFields {
   /** Passes a key and its colon; the number of the key, or -1 for one that nobody looks at. */
   #key(keys: readonly Key[], expected: number): number {
     const cursor = this.#cursor;
+    const next = keys[expected];
+    if (next && cursor.passes(next)) return expected;
     cursor.peek();
     const start = cursor.at + 1;
     cursor.string('a key in double quotes');
     cursor.pass(COLON);
-    if (isKey(keys[expected], cursor.bytes, start)) return expected;
     return keys.findIndex(key => isKey(key, cursor.bytes, start));
   }
 

@@ -1,5 +1,5 @@
 import { Dictionary, NO_CODE } from './dictionary.js';
-import type { EventFields } from './event-fields.js';
+import type { FieldSpans } from './event-fields.js';
 import { FIELDS, STATUS, TYPE } from './event-keys.js';
 import type { Span } from './hash-table.js';
 import { IndexColumn } from './index-column.js';
@@ -57,7 +57,7 @@ export class EventIndex {
   }
 
   /** Takes a new event in. */
-  add(row: number, bytes: Uint8Array, fields: EventFields): void {
+  add(row: number, bytes: Uint8Array, fields: FieldSpans): void {
     this.#span.bytes = bytes;
     for (let column = 0; column < FIELDS.length; column++)
       this.#enter(row, column, this.#take(column, fields));
@@ -69,7 +69,7 @@ export class EventIndex {
   }
 
   /** Takes in what has become different with an event; its sources stay what they are. */
-  replace(row: number, bytes: Uint8Array, fields: EventFields): void {
+  replace(row: number, bytes: Uint8Array, fields: FieldSpans): void {
     this.#span.bytes = bytes;
     let pairChanged = false;
     for (let column = 0; column < FIELDS.length; column++) {
@@ -97,7 +97,7 @@ export class EventIndex {
     this.#moreSources.delete(row);
   }
 
-  #take(column: number, { starts, ends }: EventFields): number {
+  #take(column: number, { starts, ends }: FieldSpans): number {
     const start = starts[column] as number;
     if (start === -1) return NO_CODE;
     this.#span.start = start;

@@ -1,3 +1,4 @@
+import { writtenKey, type WrittenKey } from '../json/byte-cursor.js';
 import { QUOTE } from '../json/json-cursor.js';
 
 /** The fields that clients filter by, as dotted paths into an event; their places in this list are their numbers. */
@@ -35,14 +36,14 @@ export const REQUIRED: ReadonlyMap<number, string> = new Map([
 
 export const REQUIRED_BITS = [...REQUIRED.keys()].reduce((bits, field) => bits | (1 << field), 0);
 
-export interface Key {
+export interface Key extends WrittenKey {
   readonly bytes: Uint8Array;
   /** The number of the field; -1 for what is not looked at. */
   readonly field: number;
 }
 
 // In the order in which events are written, so that the next key is nearly always the one after the last.
-export const EVENT_KEYS = keysOf({
+export const EVENT_KEYS = keysOf(12, {
   id: ID,
   name: 0,
   type: TYPE,
@@ -57,7 +58,7 @@ export const EVENT_KEYS = keysOf({
   generatedOn: GENERATED_ON,
 });
 export const CONTEXT = 6;
-export const CONTEXT_KEYS = keysOf({
+export const CONTEXT_KEYS = keysOf(14, {
   sourceEvents: -1,
   entityType: 5,
   entityId: 6,
@@ -68,16 +69,19 @@ export const CONTEXT_KEYS = keysOf({
 });
 export const SOURCE_EVENTS = 0;
 
-function keysOf(fields: Readonly<Record<string, number>>): readonly Key[] {
-  return Object.entries(fields).map(([name, field]) => ({ bytes: Buffer.from(name), field }));
+/** Keys that a snapshot writes so many spaces from the beginning of the line. */
+function keysOf(indentation: number, fields: Readonly<Record<string, number>>): readonly Key[] {
+  return Object.entries(fields).map(([name, field]) => {
+    const { pretty, compact } = writtenKey(name, indentation);
+    return { bytes: Buffer.from(name), compact, pretty, field };
+  });
 }
 
 /** What a record of the log is made of: the event, and what the sandbox keeps beside it. */
-export const RECORD_KEYS = keysOf({ event: -1, routing: -1 });
+export const RECORD_KEYS = keysOf(10, { event: -1, routing: -1 });
 
 /** Whether a key stands at an offset, closed by its quote. */
-export function isKey(key: Key | undefined, bytes: Uint8Array, start: number): boolean {
-  if (!key) return false;
+export function isKey(key: Key, bytes: Uint8Array, start: number): boolean {
   const { length } = key.bytes;
   for (let index = 0; index < length; index++) {
     if (bytes[start + index] !== key.bytes[index]) return false;

@@ -1,21 +1,23 @@
 import type { EventRecord } from '../../event/event.js';
 import type { Criteria } from '../../event/query.js';
 import type { OffsetFormat } from '../../kernel/time.js';
-import { JsonCursor, QUOTE } from '../json/json-cursor.js';
-import { Scratch } from '../json/scratch.js';
-import type { Compact } from '../json/scratch.js';
+import { JsonCursor } from '../json/json-cursor.js';
+import { Scratch, type Compact } from '../json/scratch.js';
+import { adopt } from './adoption.js';
 import { EventFields } from './event-fields.js';
 import { RETAILER, STATUS } from './event-keys.js';
-import { EventIndex } from './event-index.js';
+import type { EventIndex } from './event-index.js';
 import { searchRows } from './event-search.js';
-import { EventTexts, type EventView } from './event-texts.js';
+import { EventTable } from './event-table.js';
+import type { EventView } from './event-texts.js';
 import { EventTimes } from './event-time.js';
 import { FreshRecords } from './fresh-records.js';
-import { hashOf, HashTable, sameBytes, type Keys, type Span } from './hash-table.js';
-import { NONE, Rows } from './rows.js';
+import type { Span } from './hash-table.js';
+import type { PackedEvents } from './packed-events.js';
+import { NONE, type Rows } from './rows.js';
 import { ID_AT, type StoredEvent } from './stored-event.js';
 import { rewritten } from './rewritten.js';
-import { Timeline } from './timeline.js';
+import type { Timeline } from './timeline.js';
 
 /** One page of matches and whether there are more behind it. */
 export interface Page {
@@ -35,12 +37,8 @@ const WAITING = ['PENDING', 'SCHEDULED'];
 const ESCAPED = /["\\\p{Cc}\p{Cs}]/u;
 
 /** The events of one world in memory: as bytes, found by id and by the fields that clients filter by. */
-export class EventLog implements Keys {
-  readonly rows = new Rows();
-  readonly all = new Timeline(this.rows);
-  readonly index = new EventIndex(this.rows);
-  readonly #texts = new EventTexts(this.rows);
-  readonly #ids = new HashTable(this);
+export class EventLog {
+  readonly #table = new EventTable();
   readonly #times: EventTimes;
   readonly #fields = new EventFields();
   readonly #cursor = new JsonCursor();
@@ -51,6 +49,18 @@ export class EventLog implements Keys {
 
   constructor(offsetFormat: OffsetFormat) {
     this.#times = new EventTimes(offsetFormat);
+  }
+
+  get rows(): Rows {
+    return this.#table.rows;
+  }
+
+  get all(): Timeline {
+    return this.#table.all;
+  }
+
+  get index(): EventIndex {
+    return this.#table.index;
   }
 
   get size(): number {
@@ -74,7 +84,7 @@ export class EventLog implements Keys {
     this.#fresh.put(record);
   }
 
-  /** The same with the record that a cursor is at, in any form that JSON allows; what is no record throws JsonFault. */
+  /** The same with the record that a cursor is at, in any form that JSON allows; what is no record throws JsonFault, or Misfit for a time that is none. */
   putFrom(cursor: JsonCursor): void {
     const fields = this.#fields;
     fields.read(cursor);
@@ -98,19 +108,16 @@ export class EventLog implements Keys {
 
   /** Forgets an event. */
   remove(id: string): void {
-    const row = this.find(id);
+    const span = this.#spanOf(id);
+    const row = this.#table.find(span);
     if (row === NONE) return;
     this.#fresh.forget(() => id);
-    this.all.remove(row);
-    this.index.remove(row);
-    this.#ids.remove(hashOf(this.#spanOf(id)), row);
-    this.#texts.free(row);
-    this.rows.remove(row);
+    this.#table.remove(row, span);
   }
 
-  /** Takes a piece of memory over that somebody does not need any more; false when there is enough already. */
-  offer(memory: Buffer): boolean {
-    return this.#texts.offer(memory);
+  /** Takes packed events in, with the memory that they stand in, and calls back after each; throws Misfit at a bad one. */
+  adopt(packed: PackedEvents, onEvent: () => void): void {
+    adopt(packed, { table: this.#table, times: this.#times, put: record => this.put(record) }, onEvent);
   }
 
   search(criteria: Criteria): Page {
@@ -135,7 +142,7 @@ export class EventLog implements Keys {
   }
 
   read(row: number): StoredEvent {
-    return this.#texts.read(row, () => this.index.text(row, RETAILER));
+    return this.#table.texts.read(row, () => this.index.text(row, RETAILER));
   }
 
   /** Writes an event as a record, in place of what the scratch had. */
@@ -153,24 +160,17 @@ export class EventLog implements Keys {
 
   /** The bytes of an event where they stand; they hold only until the log changes. */
   view(row: number): EventView {
-    return this.#texts.view(row);
+    return this.#table.texts.view(row);
   }
 
   /** The number of the event with an id; -1 when there is none. */
   find(id: string): number {
-    const span = this.#spanOf(id);
-    return this.#ids.find(hashOf(span), span);
+    return this.#table.find(this.#spanOf(id));
   }
 
   /** The number of a text in a column of the index; 0 when no event has it there. */
   codeOf(text: string, column: number): number {
     return this.index.dictionary(column).codeOf(this.#spanOf(text));
-  }
-
-  isKey(row: number, span: Span): boolean {
-    const bytes = this.#texts.bytes(row);
-    const start = this.rows.offset(row) + ID_AT;
-    return bytes[start + span.end - span.start] === QUOTE && sameBytes(span, bytes, start);
   }
 
   /** The ids of the oldest events that are too many or too old; what still waits to be processed stays. */
@@ -182,8 +182,8 @@ export class EventLog implements Keys {
         const row = slots[at] as number;
         if (ids.length >= excess && this.rows.time(row) >= before) return ids;
         const waits = this.#hasRouting(row) && waiting.has(this.rows.code(row, STATUS));
-        if (!waits) ids.push(this.#idOf(row));
-        else if (this.#texts.isLonely(row)) this.#texts.move(row);
+        if (!waits) ids.push(this.#table.idOf(row));
+        else if (this.#table.texts.isLonely(row)) this.#table.texts.move(row);
       }
     }
     return ids;
@@ -203,35 +203,16 @@ export class EventLog implements Keys {
 
   /** Takes in the record whose fields were read last. */
   #enter(bytes: Buffer, time: number): void {
-    const fields = this.#fields;
-    const span = this.#id;
-    span.bytes = bytes;
-    span.start = fields.idStart;
-    span.end = fields.idEnd;
-    const hash = hashOf(span);
-    const known = this.#ids.find(hash, span);
-    if (known !== NONE) {
-      this.index.replace(known, bytes, fields);
-      this.#texts.write(known, bytes, fields);
-      return;
-    }
-    const row = this.rows.add(time);
-    this.#texts.write(row, bytes, fields);
-    this.#ids.add(hash, row);
-    this.all.insert(row);
-    this.index.add(row, bytes, fields);
+    const id = this.#id;
+    id.bytes = bytes;
+    id.start = this.#fields.idStart;
+    id.end = this.#fields.idEnd;
+    this.#table.put(id, this.#fields, time);
   }
 
   /** Whether an event is one that is processed; PENDING log audits are not. */
   #hasRouting(row: number): boolean {
     return this.rows.routingLength(row) !== NONE;
-  }
-
-  #idOf(row: number): string {
-    const { bytes, eventStart } = this.view(row);
-    const start = eventStart + ID_AT;
-    const text = bytes.toString('utf8', start, bytes.indexOf(QUOTE, start));
-    return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text;
   }
 
   /** A text as it stands in JSON. */

@@ -36,10 +36,10 @@ export class EventTexts {
     const { eventStart: start, eventEnd: end, routingStart, routingEnd } = spans;
     const hasRouting = routingStart !== -1;
     const size = end - start + (routingEnd - routingStart);
-    if (!this.#rows.has(row)) this.#allocate(row, size + (hasRouting ? GROWTH : SLACK));
+    if (!this.#rows.has(row)) this.#allocate(row, capacityFor(size, hasRouting));
     else if (size > this.#rows.capacity(row)) {
       this.free(row);
-      this.#allocate(row, size + SLACK);
+      this.#allocate(row, capacityFor(size, false));
     }
     const target = this.#arena.bytes(this.#rows.chunk(row));
     const offset = this.#rows.offset(row);
@@ -80,8 +80,14 @@ export class EventTexts {
     };
   }
 
-  offer(memory: Buffer): boolean {
-    return this.#arena.offer(memory);
+  /** Takes a piece of memory over that holds events already; the chunk that it is from now on. */
+  adopt(bytes: Buffer, length: number): number {
+    return this.#arena.adopt(bytes, length);
+  }
+
+  /** Gives the memory of an event back that was adopted and is kept elsewhere. */
+  waste(chunk: number, capacity: number): void {
+    this.#arena.free(chunk, capacity);
   }
 
   free(row: number): void {
@@ -103,10 +109,14 @@ export class EventTexts {
     view.bytes.copy(target, this.#rows.offset(row), view.eventStart, view.eventStart + capacity);
   }
 
-  #allocate(row: number, size: number): void {
-    const capacity = (size + 7) & ~7;
+  #allocate(row: number, capacity: number): void {
     this.#arena.allocate(capacity, this.#place);
     const { chunk, offset } = this.#place;
     this.#rows.setPlace(row, { chunk, offset, capacity });
   }
+}
+
+/** How much room a text of some size gets; one that waits to be processed will become longer. */
+export function capacityFor(size: number, hasRouting: boolean): number {
+  return (size + (hasRouting ? GROWTH : SLACK) + 7) & ~7;
 }

@@ -1,20 +1,18 @@
 import type { EventRecord, FluentEvent, Routing } from '../../event/event.js';
-import { JsonFault } from '../json/json-fault.js';
-import type { EventFields } from './event-fields.js';
+import { Misfit } from '../json/json-fault.js';
+import type { EventSpans } from './event-texts.js';
 import type { EventTimes } from './event-time.js';
 
 /** A record that stands in some bytes as the log writes it: its id first, and its time in the form of the log. */
 export function rewritten(
-  { eventStart, eventEnd, routingStart, routingEnd }: EventFields,
+  { eventStart, eventEnd, routingStart, routingEnd }: EventSpans,
   bytes: Buffer,
   times: EventTimes,
 ): EventRecord {
   const { id, ...rest } = JSON.parse(bytes.toString('utf8', eventStart, eventEnd)) as FluentEvent;
   const written = times.rewrite(rest.generatedOn);
   if (written === undefined) {
-    const fault = new JsonFault(0, `a date-time, not '${rest.generatedOn}'`);
-    fault.path.push('event', 'generatedOn');
-    throw fault;
+    throw new Misfit(['event', 'generatedOn'], `a date-time, not '${rest.generatedOn}'`);
   }
   const event = { id, ...rest, generatedOn: written.text };
   if (routingStart === -1) return { event, time: written.time };

@@ -10,12 +10,12 @@ interface Chunk {
   live: number;
 }
 
-const CHUNK = 1 << 20;
+/** The size of the pieces of memory that texts are kept in. */
+export const CHUNK = 1 << 20;
 
 /** Keeps many texts as bytes, outside of the heap: a million events are nothing to the garbage collector. */
 export class TextArena {
   readonly #chunks: (Chunk | undefined)[] = [];
-  #spare: Buffer | undefined;
   #current = -1;
   #length = CHUNK;
 
@@ -38,11 +38,17 @@ export class TextArena {
     (this.#chunks[this.#current] as Chunk).live += size;
   }
 
-  /** Takes memory over for the next chunk; false when that is provided for, or it is of another size. */
-  offer(memory: Buffer): boolean {
-    if (this.#spare || memory.length !== CHUNK) return false;
-    this.#spare = memory;
-    return true;
+  /** Takes a chunk over that holds texts already; what is free of it is used next. */
+  adopt(bytes: Buffer, length: number): number {
+    this.#chunks.push({ bytes, live: length });
+    const chunk = this.#chunks.length - 1;
+    if (bytes.length === CHUNK) {
+      const full = this.#current;
+      this.#current = chunk;
+      this.#length = length;
+      if (full !== -1) this.#dropIfEmpty(full);
+    }
+    return chunk;
   }
 
   bytes(chunk: number): Buffer {
@@ -61,9 +67,7 @@ export class TextArena {
   }
 
   #add(size: number, live: number): number {
-    const spare = size === CHUNK ? this.#spare : undefined;
-    if (spare) this.#spare = undefined;
-    this.#chunks.push({ bytes: spare ?? Buffer.allocUnsafeSlow(size), live });
+    this.#chunks.push({ bytes: Buffer.allocUnsafeSlow(size), live });
     return this.#chunks.length - 1;
   }
 

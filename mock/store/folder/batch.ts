@@ -1,5 +1,4 @@
-import { Scratch } from '../json/scratch.js';
-import type { Compact } from '../json/scratch.js';
+import { Scratch, type Compact } from '../json/scratch.js';
 import type { Undo } from '../keeper.js';
 import { beginLine, endLine } from './journal-line.js';
 
@@ -9,11 +8,16 @@ export type Waiting = (problem?: string) => void;
 /** The changes of one turn of the event loop, as lines of the journal. */
 export class Batch {
   readonly waiting: Waiting[] = [];
-  readonly #lines = new Scratch();
+  readonly #lines: Scratch;
   readonly #undos: Undo[] = [];
   #line = 0;
   #firstUndo = 0;
   #changes = 0;
+
+  /** Writes its lines into a scratch that is empty; they are no longer needed once they were written. */
+  constructor(lines: Scratch) {
+    this.#lines = lines;
+  }
 
   /** How many changes have ended. */
   get changes(): number {
@@ -30,8 +34,7 @@ export class Batch {
 
   begin(world: string, number: number): void {
     this.#firstUndo = this.#undos.length;
-    this.#line = beginLine(this.#lines);
-    this.#lines.write(`,"n":${number},"world":${JSON.stringify(world)},"put":[`);
+    this.#line = beginLine(this.#lines, `,"n":${number},"world":${JSON.stringify(world)},"put":[`);
   }
 
   add(part: Compact | string, undo: Undo): void {
@@ -42,8 +45,7 @@ export class Batch {
   }
 
   end(): void {
-    this.#lines.write(']');
-    endLine(this.#lines, this.#line);
+    endLine(this.#lines, this.#line, ']');
     this.#changes += 1;
   }
 
@@ -56,6 +58,26 @@ export class Batch {
   /** Undoes everything, and tells those who wait why. */
   undo(problem: string): void {
     for (const undo of this.#undos.toReversed()) undo();
+    this.answer(problem);
+  }
+
+  /** Tells those who wait that all is kept, or why not. */
+  answer(problem?: string): void {
     for (const done of this.waiting) done(problem);
+  }
+}
+
+const LARGE = 4 * 1024 * 1024;
+
+/** Makes one batch after the other, in the same memory: the lines of one are not needed once they were written. */
+export class Batches {
+  #lines = new Scratch();
+
+  /** An empty batch; the one before it must have been written, or be given up. */
+  next(): Batch {
+    // Most are small, and a single large one must not keep its memory for ever.
+    if (this.#lines.bytes.length > LARGE) this.#lines = new Scratch();
+    this.#lines.length = 0;
+    return new Batch(this.#lines);
   }
 }

@@ -1,18 +1,17 @@
 import { join } from 'node:path';
 import type { Adapter } from 'lowdb';
-import { AppendFile, removeFile, replaceFile, syncFolder } from '../../kernel/disk.js';
+import { AppendFile, removeFile, replaceFile, stateOf } from '../../kernel/disk.js';
 import { ConfigurationError } from '../../kernel/errors.js';
 import { codeOf } from '../../kernel/files.js';
 import { FolderLock } from '../folder-lock.js';
-import { Scratch } from '../json/scratch.js';
 import type { Store } from '../store.js';
+import { beginJournal } from './begin-journal.js';
 import { Compaction } from './compaction.js';
-import { Journal, type Durability } from './journal.js';
-import { beginLine, endLine } from './journal-line.js';
-import { contentsOf, journalPath, NEW_SNAPSHOT_FILE, SNAPSHOT_FILE } from './layout.js';
+import { Journal } from './journal.js';
+import type { Durability } from './journal-parts.js';
+import { clearAway, isKeptIn, journalPath, NEW_SNAPSHOT_FILE, SNAPSHOT_FILE } from './layout.js';
 import { load, type Loaded, type LoadParts } from './loading.js';
 import { Progress } from './progress.js';
-import { SCHEMA_VERSION } from './snapshot.js';
 import { writeSnapshot } from './snapshot-writer.js';
 
 /** All worlds of a data folder, by client id. */
@@ -47,12 +46,18 @@ export class DataFolder implements Adapter<Data> {
   /** The length of the journals that are not written any more but that the snapshot does not hold yet. */
   #formerSize = 0;
   #isBehind = false;
+  /** The length of the journal when nothing stands in it. */
+  #emptyLength = -1;
+  /** What the files were like when they were read, where the folder could not be locked. */
+  #seen: string | undefined;
+  #address: string | undefined;
 
   constructor(parts: DataFolderParts, fold: () => Promise<void>) {
     this.#parts = parts;
     this.journal = new Journal({
       durability: parts.durability,
       reopen: () => this.#open(),
+      rewrite: () => this.compaction.run(),
       onProblem: parts.onProblem,
       onGrown: () => {
         this.#isBehind = true;
@@ -63,7 +68,10 @@ export class DataFolder implements Adapter<Data> {
       journalSize: () => this.#formerSize + this.journal.length,
       snapshotSize: () => this.#snapshotSize,
       run: fold,
-      tell: parts.tell,
+      tell: line => {
+        // Whoever cannot take changes has said so, and tries again and again.
+        if (!this.journal.isLost) parts.tell(line);
+      },
     });
   }
 
@@ -72,6 +80,7 @@ export class DataFolder implements Adapter<Data> {
     const { folder } = this.#parts;
     const unlocked = this.#takeLock();
     try {
+      if (!this.#lock) this.#seen = stateOf(folder, isKeptIn);
       const loaded = await load({ ...this.#parts, progress: new Progress(this.#parts.tell) });
       this.#loaded = loaded;
       this.#number = loaded.journal;
@@ -99,7 +108,8 @@ export class DataFolder implements Adapter<Data> {
 
   async #fold({ stores }: Data): Promise<void> {
     const { folder } = this.#parts;
-    if (!this.#lock) throw new Error(this.journal.problem ?? 'the folder is not locked');
+    const { isLost, isOpen } = this.journal;
+    if (!this.#lock || !isOpen) throw new Error(this.journal.problem ?? 'the folder is not locked');
     await this.#turnPage();
     const [number, written] = [this.#number, join(folder, NEW_SNAPSHOT_FILE)];
     const size = await writeSnapshot(written, {
@@ -116,6 +126,7 @@ export class DataFolder implements Adapter<Data> {
     });
     // The snapshot may hold later states of events than when the journal was begun: both are there or none.
     await this.journal.sync();
+    if (this.journal.isLost !== isLost) throw new Error('what it holds was undone meanwhile');
     await replaceFile(written, join(folder, SNAPSHOT_FILE), folder);
     this.#snapshotSize = size;
     this.#formerSize = 0;
@@ -124,6 +135,7 @@ export class DataFolder implements Adapter<Data> {
 
   /** Tells others who look where the sandbox serves. */
   announce(address: string): void {
+    this.#address = address;
     this.#lock?.announce(address);
   }
 
@@ -169,7 +181,10 @@ export class DataFolder implements Adapter<Data> {
 
   #begin(unlocked: unknown): void {
     this.journal.start(undefined, this.#loaded?.next ?? 1);
-    if (unlocked !== undefined) return this.journal.refuse(unlocked);
+    if (unlocked !== undefined) {
+      this.journal.refuse(unlocked);
+      return;
+    }
     try {
       this.journal.start(this.#open(), this.#loaded?.next ?? 1);
     } catch (thrown) {
@@ -179,48 +194,53 @@ export class DataFolder implements Adapter<Data> {
 
   /** Opens the journal to go on in, with the folder locked. */
   #open(): AppendFile {
-    const { folder } = this.#parts;
+    this.#lock ??= this.#lockLate();
     const length = this.#loaded?.length ?? 0;
-    const path = journalPath(folder, this.#number);
-    const hadLock = this.#lock !== undefined;
-    this.#lock ??= FolderLock.take(folder);
-    // Whoever had the folder while it was not locked may have gone on in the journal.
-    const file = hadLock ? AppendFile.open(path, length) : AppendFile.openExactly(path, length);
-    return length === 0 ? this.#withHeader(file, this.#number) : file;
+    if (length === 0) return this.#begun(this.#number);
+    return AppendFile.open(journalPath(this.#parts.folder, this.#number), length);
   }
 
-  #withHeader(file: AppendFile, number: number): AppendFile {
-    const line = new Scratch();
-    const start = beginLine(line);
-    line.write(`,"journal":${number},"next":${this.journal.next},"schemaVersion":${SCHEMA_VERSION}`);
-    endLine(line, start);
+  /** Locks the folder that could not be locked before it was read. */
+  #lockLate(): FolderLock {
+    this.#refuseChanged();
+    const lock = FolderLock.take(this.#parts.folder);
     try {
-      file.append(line.bytes.subarray(0, line.length));
-      syncFolder(this.#parts.folder);
-      return file;
+      this.#refuseChanged();
+      if (this.#address !== undefined) lock.announce(this.#address);
+      return lock;
     } catch (thrown) {
-      file.close();
+      lock.release();
       throw thrown;
     }
   }
 
-  /** Begins a new journal. */
+  /** Whoever had the folder meanwhile may have gone on from what it held. */
+  #refuseChanged(): void {
+    const { folder } = this.#parts;
+    if (stateOf(folder, isKeptIn) === this.#seen) return;
+    throw new Error(`${folder} was changed since it was read: start the sandbox again`);
+  }
+
+  /** Begins the journal with a number. */
+  #begun(number: number): AppendFile {
+    const file = beginJournal(this.#parts.folder, number, this.journal.next);
+    this.#emptyLength = file.length;
+    return file;
+  }
+
+  /** Begins a new journal, unless there is one in which nothing stands. */
   async #turnPage(): Promise<void> {
     this.journal.flush();
-    const { length } = this.journal;
-    const next = this.#number + 1;
-    const file = this.#withHeader(AppendFile.open(journalPath(this.#parts.folder, next), 0), next);
-    this.#number = next;
-    this.#formerSize += length;
+    // What a failed write has left behind would be damage in a journal that others carry on from.
+    this.journal.trim();
     this.#isBehind = false;
+    const { length, isLost } = this.journal;
+    const isEmpty = length === this.#emptyLength;
+    if (isEmpty && !isLost) return;
+    const next = isEmpty ? this.#number : this.#number + 1;
+    const file = this.#begun(next);
+    this.#number = next;
+    if (!isEmpty) this.#formerSize += length;
     await this.journal.turnTo(file);
   }
-}
-
-/** Removes what an interrupted folding has left behind, and the journals that the snapshot holds. */
-async function clearAway(folder: string, firstJournal: number): Promise<void> {
-  const { hasNewSnapshot, journals } = await contentsOf(folder);
-  const left = journals.filter(number => number < firstJournal).map(number => journalPath(folder, number));
-  if (hasNewSnapshot) left.push(join(folder, NEW_SNAPSHOT_FILE));
-  await Promise.all(left.map(removeFile));
 }

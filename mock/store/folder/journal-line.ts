@@ -16,16 +16,16 @@ export interface Header {
   readonly schemaVersion: number;
 }
 
-/** Begins a line whose sum is not known yet; gives back where it begins. */
-export function beginLine(into: Scratch): number {
+/** Begins a line whose sum is not known yet with what it begins with; gives back where it begins. */
+export function beginLine(into: Scratch, text = ''): number {
   const start = into.length;
-  into.write(HEAD);
+  into.write(HEAD + text);
   return start;
 }
 
-/** Ends a line that was begun, and puts its sum in. */
-export function endLine(into: Scratch, start: number): void {
-  into.write('}');
+/** Ends a line that was begun with what it ends with, and puts its sum in. */
+export function endLine(into: Scratch, start: number, text = ''): void {
+  into.write(`${text}}`);
   const sum = sumOf(into.bytes, start + HEAD_LENGTH, into.length);
   into.bytes.write(sum, start + SUM_AT, 'latin1');
   into.write('\n');

@@ -3,37 +3,30 @@ import type { AppendFile } from '../../kernel/disk.js';
 import { messageOf } from '../../kernel/errors.js';
 import type { Compact } from '../json/scratch.js';
 import { Unkept, type Undo } from '../keeper.js';
-import { Batch, type Waiting } from './batch.js';
+import { Batches, type Batch, type Waiting } from './batch.js';
+import type { JournalParts } from './journal-parts.js';
 import { Syncs } from './syncs.js';
-
-/** How safe an acknowledged change is: from the end of the process (os), or from the loss of power too (disk). */
-export type Durability = 'os' | 'disk';
-
-/** What a journal needs. */
-export interface JournalParts {
-  readonly durability: Durability;
-  /** Opens the file that could not be opened or written so far; throws the system's error while that stays so. */
-  readonly reopen: () => AppendFile;
-  /** Hears when changes cannot be kept any more, with the reason, and when they can be again. */
-  readonly onProblem: (problem: string | undefined) => void;
-  /** Hears after changes were kept. */
-  readonly onGrown: () => void;
-}
 
 const PROBE_EVERY = 250;
 
 // As much as has to be free before changes are taken again.
 const PROBE_SIZE = 65_536;
 
-/**
- * Keeps changes as lines of a file that only grows. All changes of one turn of the event loop are one write; what cannot
- * be written is undone, and nothing is taken until it can be again.
- */
+// What nobody waits for is brought to the disk with what comes next, but not too much of it.
+const MOST_UNSAFE = 100;
+
+/** Keeps changes as lines of a file, one write for each turn of the event loop; what cannot be kept is undone. */
 export class Journal {
   readonly #parts: JournalParts;
   readonly #syncs = new Syncs();
   #file: AppendFile | undefined;
-  #batch = new Batch();
+  readonly #batches = new Batches();
+  #batch = this.#batches.next();
+  /** What was written but may not be on the disk yet, where that counts. */
+  readonly #unsafe: Batch[] = [];
+  #isLost = false;
+  #isRewriting = false;
+  #isClosed = false;
   #next = 1;
   #isPlanned = false;
   #problem: string | undefined;
@@ -46,6 +39,16 @@ export class Journal {
   /** Why no change can be kept now, in words. */
   get problem(): string | undefined {
     return this.#problem;
+  }
+
+  /** Whether the disk may lack something of the file, whatever it says from now on. */
+  get isLost(): boolean {
+    return this.#isLost;
+  }
+
+  /** Whether there is a file to go on in. */
+  get isOpen(): boolean {
+    return this.#file !== undefined;
   }
 
   /** The number of the next change. */
@@ -67,8 +70,17 @@ export class Journal {
   /** Goes on in another file; the one before is closed once it is on the disk. */
   async turnTo(file: AppendFile): Promise<void> {
     const former = this.#file;
+    const wasLost = this.#isLost;
     this.#file = file;
-    if (former) await this.#syncs.retire(former);
+    if (!former) return;
+    const retired = this.#secure(this.#syncs.retire(former));
+    // Of a file that is lost nothing more is hoped for.
+    await (wasLost ? retired.catch(() => {}) : retired);
+  }
+
+  /** Cuts off what a failed write has left behind. */
+  trim(): void {
+    this.#file?.trim();
   }
 
   /** Begins a change of a world. */
@@ -101,40 +113,39 @@ export class Journal {
   flush(): void {
     const batch = this.#batch;
     if (batch.isEmpty) return;
-    this.#batch = new Batch();
-    if (batch.changes === 0) return this.#answer(batch);
-    try {
-      if (!this.#file) throw new Error('the journal is not open');
-      this.#file.append(batch.bytes);
-    } catch (cause) {
+    const failure = batch.changes === 0 ? undefined : this.#failureOf(batch);
+    this.#batch = this.#batches.next();
+    if (failure) {
       this.#next -= batch.changes;
-      this.refuse(cause);
-      batch.undo(this.#problem ?? messageOf(cause));
-      return;
+      return batch.undo(this.refuse(failure.cause));
     }
     this.#answer(batch);
-    this.#parts.onGrown();
+    if (batch.changes > 0) this.#parts.onGrown();
   }
 
   /** Resolves when all that was kept so far is on the disk. */
   async sync(): Promise<void> {
-    if (this.#file) await this.#syncs.sync(this.#file);
+    if (this.#file) await this.#secure(this.#syncs.sync(this.#file));
   }
 
-  /** Takes no more changes until the file can be written again. */
-  refuse(cause: unknown): void {
-    this.#problem = `the data folder cannot be written (${messageOf(cause)})`;
-    this.#probe ??= everyRealTime(PROBE_EVERY, () => this.#recover());
-    this.#parts.onProblem(this.#problem);
+  /** Takes no more changes until the file can be written again; gives the reason in words. */
+  refuse(cause: unknown): string {
+    const problem = `the data folder cannot be written (${messageOf(cause)})`;
+    if (problem === this.#problem) return problem;
+    this.#problem = problem;
+    if (!this.#isClosed) this.#probe ??= everyRealTime(PROBE_EVERY, () => this.#recover());
+    this.#parts.onProblem(problem);
+    return problem;
   }
 
   /** Writes what is left, and closes the file. */
   async close(): Promise<void> {
     this.flush();
+    this.#isClosed = true;
     this.#probe?.();
     const file = this.#file;
     this.#file = undefined;
-    if (file) await this.#syncs.retire(file);
+    if (file) await this.#secure(this.#syncs.retire(file));
   }
 
   #plan(): void {
@@ -146,34 +157,92 @@ export class Journal {
     });
   }
 
-  #answer({ waiting }: Batch): void {
-    const file = this.#file;
-    if (this.#parts.durability === 'disk' && file && waiting.length > 0)
-      void this.#answerOnDisk(waiting, file);
-    else for (const done of waiting) done(this.#problem);
+  /** Writes a batch; undefined, or why that was not possible. */
+  #failureOf({ bytes }: Batch): { readonly cause: unknown } | undefined {
+    try {
+      if (!this.#file) throw new Error('the journal is not open');
+      this.#file.append(bytes);
+      return undefined;
+    } catch (cause) {
+      return { cause };
+    }
   }
 
-  async #answerOnDisk(waiting: readonly Waiting[], file: AppendFile): Promise<void> {
-    let problem: string | undefined;
+  #answer(batch: Batch): void {
+    const isSafe = batch.changes === 0 && this.#unsafe.length === 0;
+    const isAnswered = this.#parts.durability === 'os' || isSafe || this.#problem !== undefined;
+    if (isAnswered) return batch.answer(this.#problem);
+    this.#unsafe.push(batch);
+    if (batch.waiting.length > 0 || this.#unsafe.length > MOST_UNSAFE) this.sync().catch(() => {});
+  }
+
+  /** Waits until all that was written so far is on the disk, and tells those who wait for that. */
+  async #secure(synced: Promise<void>): Promise<void> {
+    const last = this.#unsafe.at(-1);
     try {
-      await this.#syncs.sync(file);
+      await synced;
     } catch (cause) {
-      this.refuse(cause);
-      problem = this.#problem;
+      if (this.#parts.durability === 'disk') this.#lose(cause);
+      throw cause;
     }
-    for (const done of waiting) done(problem);
+    const count = last ? this.#unsafe.indexOf(last) + 1 : 0;
+    for (const batch of this.#unsafe.splice(0, count)) batch.answer();
+  }
+
+  /**
+   * Undoes all that may not be on the disk. After a failure the system may take what it could not bring there for
+   * brought, so the file is good for nothing more: all that is left in memory has to be written anew.
+   */
+  #lose(cause: unknown): void {
+    this.#isLost = true;
+    const problem = this.refuse(cause);
+    // These were not written at all.
+    this.#next -= this.#batch.changes;
+    const lost = [...this.#unsafe.splice(0), this.#batch];
+    this.#batch = this.#batches.next();
+    for (const batch of lost.toReversed()) batch.undo(problem);
   }
 
   #recover(): void {
+    if (this.#isLost) void this.#rewrite();
+    else if (this.#canWrite()) this.#goOn();
+  }
+
+  #canWrite(): boolean {
     try {
-      const file = (this.#file ??= this.#parts.reopen());
-      file.trim();
-      file.probe(PROBE_SIZE);
+      this.#file ??= this.#parts.reopen();
+    } catch (cause) {
+      // It may be another reason by now.
+      this.refuse(cause);
+      return false;
+    }
+    try {
+      this.#file.trim();
+      this.#file.probe(PROBE_SIZE);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  async #rewrite(): Promise<void> {
+    if (this.#isRewriting) return;
+    this.#isRewriting = true;
+    try {
+      await this.#parts.rewrite();
+      this.#isLost = false;
     } catch {
       return;
+    } finally {
+      this.#isRewriting = false;
     }
+    this.#goOn();
+  }
+
+  #goOn(): void {
     this.#probe?.();
     this.#probe = undefined;
+    if (this.#isClosed) return;
     this.#problem = undefined;
     this.#parts.onProblem(undefined);
   }

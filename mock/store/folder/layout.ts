@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { namesIn } from '../../kernel/disk.js';
+import { namesIn, removeFile } from '../../kernel/disk.js';
 
 /** The name of the snapshot in a data folder: JSON that people can read, and edit while the sandbox is off. */
 export const SNAPSHOT_FILE = 'sandbox.json';
@@ -36,4 +36,17 @@ export async function contentsOf(folder: string): Promise<FolderContents> {
 /** The path of a journal. */
 export function journalPath(folder: string, number: number): string {
   return join(folder, journalFile(number));
+}
+
+/** Whether a file of the folder is one that worlds are kept in. */
+export function isKeptIn(name: string): boolean {
+  return name === SNAPSHOT_FILE || JOURNAL.test(name);
+}
+
+/** Removes what an interrupted folding has left behind, and the journals that the snapshot holds. */
+export async function clearAway(folder: string, firstJournal: number): Promise<void> {
+  const { hasNewSnapshot, journals } = await contentsOf(folder);
+  const left = journals.filter(number => number < firstJournal).map(number => journalPath(folder, number));
+  if (hasNewSnapshot) left.push(join(folder, NEW_SNAPSHOT_FILE));
+  await Promise.all(left.map(removeFile));
 }

@@ -1,7 +1,7 @@
 /* oxlint-disable no-await-in-loop -- each journal carries on from the one before it */
 import { join } from 'node:path';
 import { ConfigurationError, messageOf } from '../../kernel/errors.js';
-import { JsonFault, pointerOf } from '../json/json-fault.js';
+import { JsonFault, Misfit, pointerOf } from '../json/json-fault.js';
 import type { Store } from '../store.js';
 import { contentsOf, journalFile, SNAPSHOT_FILE } from './layout.js';
 import { placeOf } from './place.js';
@@ -65,35 +65,50 @@ export async function load(parts: LoadParts): Promise<Loaded> {
 
 async function loadSnapshot(parts: LoadParts, stores: Map<string, Store>): Promise<ReadSnapshot> {
   const file = join(parts.folder, SNAPSHOT_FILE);
+  const target: SnapshotTarget = {
+    create: parts.createStore,
+    problemOfWorkflow: parts.problemOfWorkflow,
+    onEvent: parts.progress.begin(file),
+    add: store => {
+      const { clientId, accountId } = store.account;
+      const other = stores.get(clientId);
+      stores.set(clientId, store);
+      return (
+        other &&
+        `a client id that no other world has, but account ${accountId} has that of ${other.account.accountId}, '${clientId}'`
+      );
+    },
+  };
   try {
-    const events = parts.progress.begin(file);
-    return await readSnapshot(file, {
-      create: parts.createStore,
-      problemOfWorkflow: parts.problemOfWorkflow,
-      onEvent: events,
-      add: store => {
-        const { clientId, accountId } = store.account;
-        const other = stores.get(clientId);
-        stores.set(clientId, store);
-        return (
-          other &&
-          `a client id that no other world has, but account ${accountId} has that of ${other.account.accountId}, '${clientId}'`
-        );
-      },
-    });
-  } catch (thrown) {
-    if (thrown instanceof JsonFault) throw await unusable(file, thrown);
-    throw new ConfigurationError(`cannot read ${file}: ${messageOf(thrown)}`, { cause: thrown });
+    return await readUsable(file, target, 'move it away with all that is beside it to start afresh');
   } finally {
     parts.progress.end();
   }
 }
 
-async function unusable(file: string, { offset, expected, path }: JsonFault): Promise<ConfigurationError> {
+/** Reads a snapshot; one that is none is a ConfigurationError that says where, and what can be done but to mend it. */
+export async function readUsable(
+  file: string,
+  target: SnapshotTarget,
+  otherwise: string,
+): Promise<ReadSnapshot> {
+  try {
+    return await readSnapshot(file, target);
+  } catch (thrown) {
+    if (thrown instanceof JsonFault) throw await unusable(file, thrown, otherwise);
+    throw new ConfigurationError(`cannot read ${file}: ${messageOf(thrown)}`, { cause: thrown });
+  }
+}
+
+async function unusable(
+  file: string,
+  { offset, expected, path }: JsonFault,
+  otherwise: string,
+): Promise<ConfigurationError> {
   const { line, column } = await placeOf(file, offset);
   const pointer = path.length === 0 ? '' : ` at ${pointerOf(path)}`;
   return new ConfigurationError(
-    `cannot use ${file}:${line}:${column}: expected ${expected}${pointer}; mend the file, or move it away with all that is beside it to start afresh`,
+    `cannot use ${file}:${line}:${column}: expected ${expected}${pointer}; mend the file, or ${otherwise}`,
   );
 }
 
@@ -149,11 +164,15 @@ function tornTail(file: string, line: number, bytes: number): string {
 }
 
 function wayOut(folder: string, thrown: unknown): string {
-  const what = thrown instanceof JsonFault ? `a line expected ${thrown.expected}` : messageOf(thrown);
+  const isMisfit = thrown instanceof JsonFault || thrown instanceof Misfit;
+  const what = isMisfit ? `a line expected ${thrown.expected}` : messageOf(thrown);
   return `cannot use ${join(folder, what)}; nothing was changed. 'fluent-event-sandbox repair --data ${folder}' sets aside what is damaged and keeps all else`;
 }
 
 function whatIsMissing(folder: string, journal: number, hasSnapshot: boolean): string {
   const what = hasSnapshot ? journalFile(journal) : SNAPSHOT_FILE;
-  return `cannot use ${folder}: ${what} is missing, though a later journal carries on from it; put it back, or move the folder away to start afresh`;
+  const other = hasSnapshot
+    ? `or let 'fluent-event-sandbox repair --data ${folder}' go on without it`
+    : 'or move the folder away to start afresh';
+  return `cannot use ${folder}: ${what} is missing, though a later journal carries on from it; put it back, ${other}`;
 }

@@ -1,5 +1,7 @@
 /* oxlint-disable no-await-in-loop -- a file is read from its beginning */
 import { SequentialFile } from '../../kernel/disk.js';
+import { JsonStream } from '../json/json-stream.js';
+import { ReadAhead } from '../json/read-ahead.js';
 
 /** A place in a text file as editors count, from 1. */
 export interface FilePlace {
@@ -31,4 +33,33 @@ export async function placeOf(path: string, offset: number): Promise<FilePlace> 
   } finally {
     await file.close();
   }
+}
+
+/** The offset in bytes of the value that a path leads to in a JSON file; 0 when there is none. */
+export async function findInFile(path: string, keys: readonly string[]): Promise<number> {
+  const file = await SequentialFile.open(path);
+  try {
+    const stream = new JsonStream(new ReadAhead((into, offset) => file.read(into, offset)));
+    await stream.begin();
+    return (await find(stream, keys)) ?? 0;
+  } finally {
+    await file.close();
+  }
+}
+
+async function find(stream: JsonStream, [key, ...rest]: readonly string[]): Promise<number | undefined> {
+  if (key === undefined) {
+    const at = await stream.start();
+    await stream.value();
+    return at;
+  }
+  let found: number | undefined;
+  const look = async (name: string): Promise<void> => {
+    if (name === key) found = await find(stream, rest);
+    else await stream.value();
+  };
+  let index = 0;
+  if (await stream.isObject()) await stream.object(look);
+  else await stream.arrayOf(() => look(String(index++)));
+  return found;
 }

@@ -1,5 +1,6 @@
 import { COLON, COMMA, CLOSE_BRACKET, JsonCursor, OPEN_BRACKET } from '../json/json-cursor.js';
-import type { Change, Store } from '../store.js';
+import type { Change } from '../change.js';
+import type { Store } from '../store.js';
 import { contentStart, headerIn, readLines, type JournalEnd, type Line } from './journal-reader.js';
 import { journalFile, journalPath } from './layout.js';
 import { SCHEMA_VERSION } from './snapshot.js';

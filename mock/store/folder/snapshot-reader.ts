@@ -1,22 +1,11 @@
-import type { Account } from '../../account/account.js';
-import { SequentialFile } from '../../kernel/disk.js';
+import { fileSize } from '../../kernel/disk.js';
 import type { Workflow } from '../../workflow/definition.js';
-import type { Entity } from '../../workflow/entity.js';
-import { type JsonCursor } from '../json/json-cursor.js';
-import { JsonFault } from '../json/json-fault.js';
-import { JsonStream, valueAt } from '../json/json-stream.js';
-import { ReadAhead } from '../json/read-ahead.js';
+import { JsonFault, Misfit } from '../json/json-fault.js';
 import type { Store } from '../store.js';
-import {
-  migrated,
-  problemOfAccount,
-  problemOfEntity,
-  problemOfWorkflow,
-  SCHEMA_VERSION,
-  versionsKnown,
-  type PartProblem,
-  type SnapshotHead,
-} from './snapshot.js';
+import { findInFile } from './place.js';
+import type { PartProblem } from './snapshot.js';
+import { scanSnapshot, type Piece, type ScannedHead } from './snapshot-scan.js';
+import { canScanInThread, scanInThread } from './snapshot-thread.js';
 
 /** Who takes in what a snapshot holds. */
 export interface SnapshotTarget {
@@ -24,152 +13,107 @@ export interface SnapshotTarget {
   readonly create: () => Store;
   /** Takes a world in that was read whole; in words what speaks against it. */
   readonly add: (store: Store) => string | undefined;
-  /** Hears after every event how many bytes have been read so far. */
-  readonly onEvent: (offset: number) => void;
+  /** Hears after every event. */
+  readonly onEvent: () => void;
   /** What is wrong with a workflow that looks like one. */
   readonly problemOfWorkflow: (workflow: Workflow) => PartProblem | undefined;
 }
 
 /** What a snapshot was found to be. */
-export interface ReadSnapshot extends SnapshotHead {
-  /** Whether it has the form of an earlier version. */
-  readonly isOld: boolean;
+export interface ReadSnapshot extends ScannedHead {
   /** In bytes. */
   readonly size: number;
 }
 
+// Below this a thread costs more time than it saves.
+const LARGE = 32 * 1024 * 1024;
+
 /** Reads a snapshot, however large; what is none throws JsonFault with the offset and the path of the fault. */
 export async function readSnapshot(file: string, target: SnapshotTarget): Promise<ReadSnapshot> {
-  const source = await SequentialFile.open(file);
+  const size = await fileSize(file);
+  const assembly = new Assembly(target);
+  const take = (piece: Piece): void => assembly.take(piece);
+  const scan = size >= LARGE && canScanInThread() ? scanInThread : scanSnapshot;
   try {
-    let current: Store | undefined;
-    const ahead = new ReadAhead(
-      (into, offset) => source.read(into, offset),
-      used => current?.log.offer(used) ?? false,
-    );
-    const create = (): Store => (current = target.create());
-    const stream = new JsonStream(ahead);
-    const head = await new SnapshotReader(stream, { ...target, create }).read();
-    return { ...head, size: source.size };
-  } finally {
-    await source.close();
+    return { ...(await scan(file, take)), size };
+  } catch (thrown) {
+    throw thrown instanceof Misfit ? await placed(thrown, file) : thrown;
   }
 }
 
-const ABSENT = { subtype: null, id: null, ref: null, rootSubtype: null, rootId: null, rootRef: null };
+async function placed({ expected, path }: Misfit, file: string): Promise<JsonFault> {
+  const fault = new JsonFault(await findInFile(file, path), expected);
+  fault.path.push(...path);
+  return fault;
+}
 
-class SnapshotReader {
-  readonly #stream: JsonStream;
+/** Puts worlds together from the pieces of a snapshot. */
+class Assembly {
   readonly #target: SnapshotTarget;
+  #store: Store | undefined;
+  #world = -1;
+  #workflows: Workflow[] = [];
+  #events = 0;
 
-  constructor(stream: JsonStream, target: SnapshotTarget) {
-    this.#stream = stream;
+  constructor(target: SnapshotTarget) {
     this.#target = target;
   }
 
-  async read(): Promise<SnapshotHead & { readonly isOld: boolean }> {
-    const stream = this.#stream;
-    const head: { schemaVersion?: number; journal?: number } = {};
-    let hasWorlds = false;
-    await stream.begin();
-    await stream.object(async key => {
-      if (key === 'worlds') {
-        hasWorlds = true;
-        return stream.arrayOf(() => this.#world());
-      }
-      if (key === 'journal') head.journal = (await stream.value()) as number;
-      else if (key === 'schemaVersion') head.schemaVersion = await this.#version();
-      else stream.fail('"schemaVersion", "journal" or "worlds" as the key');
-    });
-    await stream.close();
-    const current = migrated(head);
-    if (typeof current === 'string') throw new JsonFault(0, current);
-    if (!hasWorlds) throw new JsonFault(0, 'a list "worlds"');
-    return { ...current, isOld: head.schemaVersion !== SCHEMA_VERSION };
+  take(piece: Piece): void {
+    if (piece.kind === 'world') return this.#begin();
+    const store = this.#store;
+    if (!store) throw new Error('a piece of no world');
+    switch (piece.kind) {
+      case 'account':
+        return store.replay({ account: piece.account });
+      case 'webhookKey':
+        return store.replay({ webhookKey: piece.webhookKey });
+      case 'entity':
+        return store.replay({ entity: piece.entity });
+      case 'workflow':
+        return this.#workflow(piece.workflow);
+      case 'events':
+        return this.#adopt(piece.packed, store);
+      case 'end':
+        return this.#end(piece.at, store);
+    }
   }
 
-  async #version(): Promise<number> {
-    const version = await this.#stream.value();
-    const isKnown = typeof version === 'number' && version >= 1 && version <= SCHEMA_VERSION;
-    return isKnown ? version : this.#stream.failIn([], versionsKnown());
+  #begin(): void {
+    this.#store = this.#target.create();
+    this.#world += 1;
+    this.#workflows = [];
+    this.#events = 0;
   }
 
-  async #world(): Promise<void> {
-    const stream = this.#stream;
-    const store = this.#target.create();
-    const workflows: Workflow[] = [];
-    const missing = new Set(['account', 'workflows', 'entities', 'events']);
-    const at = stream.offset;
-    await stream.object(async key => {
-      missing.delete(key);
-      const read = this.#parts(store, workflows)[key];
-      if (!read) stream.fail('"account", "webhookKey", "workflows", "entities" or "events" as the key');
-      else await read();
-    });
+  #workflow(workflow: Workflow): void {
+    const problem = this.#target.problemOfWorkflow(workflow);
+    if (problem) throw this.#misfit('workflows', this.#workflows.length, problem);
+    this.#workflows.push(workflow);
+  }
+
+  #adopt(packed: Extract<Piece, { kind: 'events' }>['packed'], { log }: Store): void {
+    try {
+      log.adopt(packed, () => {
+        this.#events += 1;
+        this.#target.onEvent();
+      });
+    } catch (thrown) {
+      throw thrown instanceof Misfit ? this.#misfit('events', this.#events, thrown) : thrown;
+    }
+  }
+
+  #end(at: number, store: Store): void {
     // Only now it is known which old versions are needed: those that entities are pinned to.
-    for (const workflow of workflows) store.replay({ workflow });
-    const [absent] = missing;
-    const problem = absent === undefined ? this.#target.add(store) : `a world with "${absent}"`;
-    if (problem !== undefined) throw stream.faultAt(at, problem);
+    for (const workflow of this.#workflows) store.replay({ workflow });
+    const problem = this.#target.add(store);
+    if (problem === undefined) return;
+    const fault = new JsonFault(at, problem);
+    fault.path.push('worlds', String(this.#world));
+    throw fault;
   }
 
-  #parts(store: Store, workflows: Workflow[]): Readonly<Record<string, () => Promise<void>>> {
-    const stream = this.#stream;
-    return {
-      __proto__: null as never,
-      account: async () => {
-        const account = await this.#checked(problemOfAccount);
-        store.replay({ account: account as Account });
-      },
-      webhookKey: async () => {
-        const webhookKey = await stream.value();
-        if (typeof webhookKey !== 'string') stream.failIn([], 'a private key as PEM');
-        else store.replay({ webhookKey });
-      },
-      workflows: () => stream.array(cursor => void workflows.push(this.#workflow(cursor))),
-      entities: () => stream.array(cursor => store.replay({ entity: this.#entity(cursor) })),
-      events: () => this.#events(store),
-    };
+  #misfit(list: string, index: number, { path, expected }: PartProblem): Misfit {
+    return new Misfit(['worlds', String(this.#world), list, String(index), ...path], expected);
   }
-
-  async #checked(problemOf: (value: unknown) => PartProblem | undefined): Promise<unknown> {
-    const value = await this.#stream.value();
-    const problem = problemOf(value);
-    if (problem) this.#stream.failIn(problem.path, problem.expected);
-    return value;
-  }
-
-  #workflow(cursor: JsonCursor): Workflow {
-    const workflow = this.#parsed(cursor, problemOfWorkflow) as Workflow;
-    refuse(this.#target.problemOfWorkflow(workflow));
-    return workflow;
-  }
-
-  #entity(cursor: JsonCursor): Entity {
-    return { ...ABSENT, ...(this.#parsed(cursor, problemOfEntity) as Entity) };
-  }
-
-  #parsed(cursor: JsonCursor, problemOf: (value: unknown) => PartProblem | undefined): unknown {
-    const value = valueAt(cursor);
-    refuse(problemOf(value));
-    return value;
-  }
-
-  async #events({ log }: Store): Promise<void> {
-    const stream = this.#stream;
-    await stream.array(cursor => {
-      const before = log.size;
-      log.putFrom(cursor);
-      if (log.size === before)
-        refuse({ path: ['event', 'id'], expected: 'an id that no other event of the world has' });
-      this.#target.onEvent(stream.offset);
-    });
-  }
-}
-
-function refuse(problem: PartProblem | undefined): void {
-  if (!problem) return;
-  const fault = new JsonFault(0, problem.expected);
-  fault.path.push(...problem.path);
-  throw fault;
 }

@@ -15,6 +15,14 @@ export interface SnapshotSource {
   readonly beforeSlice: () => number;
 }
 
+/** Where a snapshot goes: a file, an answer, standard output; whoever has opened it closes it. */
+export interface SnapshotSink {
+  /** Resolves when the bytes are needed no more and more may come, not before others got their turn. */
+  write(bytes: Uint8Array): Promise<void>;
+  /** Resolves when all that was written before is as safe as it can be there. */
+  sync(): Promise<void>;
+}
+
 // Between two of them the disk takes what there is, rather than all at the end.
 const SYNC_EVERY = 64 * 1024 * 1024;
 
@@ -23,13 +31,19 @@ const SYNC_EVERY = 64 * 1024 * 1024;
  * later stands in the journal that was begun before, and is applied over it when the sandbox starts again.
  */
 export async function writeSnapshot(path: string, source: SnapshotSource): Promise<number> {
-  const worlds = source.stores.map(viewOf);
-  const writer = new SnapshotWriter(await FreshFile.create(path), source.beforeSlice);
+  const file = await FreshFile.create(path);
   try {
-    await writer.write(source.journal, worlds);
+    return await writeSnapshotTo(file, source);
   } finally {
-    await writer.close();
+    await file.close();
   }
+}
+
+/** The same to anything that takes bytes; gives how many there were. */
+export async function writeSnapshotTo(sink: SnapshotSink, source: SnapshotSource): Promise<number> {
+  const writer = new SnapshotWriter(sink, source.beforeSlice);
+  // Only now: the writer has called beforeSlice, so that nothing is seen that could still be undone.
+  await writer.write(source.journal, source.stores.map(viewOf));
   return writer.size;
 }
 
@@ -57,7 +71,7 @@ function viewOf(store: Store): View {
 }
 
 class SnapshotWriter {
-  readonly #file: FreshFile;
+  readonly #sink: SnapshotSink;
   readonly #beforeSlice: () => number;
   readonly #out = new Scratch();
   readonly #record = new Scratch();
@@ -65,8 +79,8 @@ class SnapshotWriter {
   #unsynced = 0;
   #size = 0;
 
-  constructor(file: FreshFile, beforeSlice: () => number) {
-    this.#file = file;
+  constructor(sink: SnapshotSink, beforeSlice: () => number) {
+    this.#sink = sink;
     this.#beforeSlice = beforeSlice;
     this.#slice = beforeSlice();
   }
@@ -85,11 +99,7 @@ class SnapshotWriter {
     }
     this.#out.write(worlds.length === 0 ? ']\n}' : '\n  ]\n}');
     await this.#flush();
-    await this.#file.sync();
-  }
-
-  async close(): Promise<void> {
-    await this.#file.close();
+    await this.#sink.sync();
   }
 
   async #world(view: View): Promise<void> {
@@ -135,13 +145,13 @@ class SnapshotWriter {
 
   async #flush(): Promise<void> {
     const { bytes, length } = this.#out;
-    await this.#file.write(bytes.subarray(0, length));
+    await this.#sink.write(bytes.subarray(0, length));
     this.#out.length = 0;
     this.#size += length;
     this.#unsynced += length;
     if (this.#unsynced >= SYNC_EVERY) {
       this.#unsynced = 0;
-      await this.#file.sync();
+      await this.#sink.sync();
     }
     this.#slice = this.#beforeSlice();
   }

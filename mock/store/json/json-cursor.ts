@@ -1,4 +1,5 @@
-import { JsonFault, within } from './json-fault.js';
+import { ByteCursor, SPACE } from './byte-cursor.js';
+import { within } from './json-fault.js';
 
 export const QUOTE = 0x22;
 export const COMMA = 0x2c;
@@ -11,9 +12,6 @@ export const CLOSE_BRACKET = 0x5d;
 const MINUS = 0x2d;
 const ZERO = 0x30;
 const NINE = 0x39;
-const SPACE = 0x20;
-
-const NOTHING: Buffer = Buffer.alloc(0);
 
 // Deeper than any real payload, and far from what recursion can bear.
 const DEEPEST = 200;
@@ -26,69 +24,18 @@ const LITERALS: ReadonlyMap<number, Uint8Array> = new Map(
  * Walks over JSON in bytes, strictly, and without making anything of it; it throws JsonFault at the first byte that is
  * none. Where it is given room, it copies what it passes there, without the white space.
  */
-export class JsonCursor {
-  bytes: Buffer = NOTHING;
-  at = 0;
-  end = 0;
-  /** Whether a byte beyond ASCII was passed. */
-  hasHighBytes = false;
-  #copy: Buffer | undefined;
-  #copied = 0;
-
-  /** Begins anew in other bytes. */
-  open(bytes: Buffer, start: number, end: number): this {
-    this.bytes = bytes;
-    this.at = start;
-    this.end = end;
-    this.#copy = undefined;
-    return this;
-  }
-
-  /** Begins to copy what is passed to the beginning of a buffer, which has to have room for all that is left. */
-  copyTo(copy: Buffer): this {
-    this.#copy = copy;
-    this.#copied = 0;
-    this.hasHighBytes = false;
-    return this;
-  }
-
-  /** Where the next byte stands that is passed: in the copy where there is one, else in the bytes themselves. */
-  get position(): number {
-    return this.#copy ? this.#copied : this.at;
-  }
-
-  /** The bytes that positions lie in. */
-  get positioned(): Buffer {
-    return this.#copy ?? this.bytes;
-  }
-
-  /** The next byte that is no white space; -1 at the end. */
-  peek(): number {
-    const { bytes, end } = this;
-    let at = this.at;
-    while (at < end) {
-      const byte = bytes[at] as number;
-      if (byte > SPACE || (byte !== SPACE && byte !== 0x0a && byte !== 0x0d && byte !== 0x09)) {
-        this.at = at;
-        return byte;
-      }
-      at += 1;
-    }
-    this.at = at;
-    return -1;
-  }
-
+export class JsonCursor extends ByteCursor {
   /** Passes one byte that has to be there. */
   pass(byte: number): void {
     if (this.peek() !== byte) this.fail(`'${String.fromCharCode(byte)}'`);
-    this.#take(1);
+    this.take(1);
   }
 
   /** Passes a separator, or the closer of a list: then it is false. */
   goesOn(closer: number): boolean {
     const byte = this.peek();
     if (byte !== COMMA && byte !== closer) this.fail(`',' or '${String.fromCharCode(closer)}'`);
-    this.#take(1);
+    this.take(1);
     return byte === COMMA;
   }
 
@@ -96,7 +43,7 @@ export class JsonCursor {
   enters(opener: number, closer: number): boolean {
     this.pass(opener);
     if (this.peek() !== closer) return true;
-    this.#take(1);
+    this.take(1);
     return false;
   }
 
@@ -109,7 +56,7 @@ export class JsonCursor {
     while (at < end) {
       const byte = bytes[at] as number;
       if (byte === QUOTE) {
-        this.#take(at + 1 - this.at);
+        this.take(at + 1 - this.at);
         return escaped;
       }
       if (byte < SPACE) break;
@@ -143,10 +90,6 @@ export class JsonCursor {
   /** There must be nothing more. */
   close(): void {
     if (this.peek() !== -1) this.fail('the end');
-  }
-
-  fail(expected: string): never {
-    throw new JsonFault(this.at, expected);
   }
 
   #keyStart(): number {
@@ -216,7 +159,7 @@ export class JsonCursor {
       if (bytes[at] === MINUS || bytes[at] === 0x2b) at += 1;
       digits();
     }
-    this.#take(at - this.at);
+    this.take(at - this.at);
   }
 
   #literal(first: number): void {
@@ -225,25 +168,6 @@ export class JsonCursor {
     for (let index = 0; index < word.length; index++) {
       if (this.at + index >= this.end || this.bytes[this.at + index] !== word[index]) this.fail('a value');
     }
-    this.#take(word.length);
-  }
-
-  /** Passes bytes that are good. */
-  #take(count: number): void {
-    const copy = this.#copy;
-    const end = this.at + count;
-    if (copy) {
-      const { bytes } = this;
-      let to = this.#copied;
-      let seen = 0;
-      for (let from = this.at; from < end; from++) {
-        const byte = bytes[from] as number;
-        seen |= byte;
-        copy[to++] = byte;
-      }
-      this.#copied = to;
-      if (seen > 0x7f) this.hasHighBytes = true;
-    }
-    this.at = end;
+    this.take(word.length);
   }
 }

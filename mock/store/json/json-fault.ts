@@ -12,6 +12,18 @@ export class JsonFault {
   }
 }
 
+/** Something that is JSON, but not what belongs in its place; where that is in its file is still to be found. */
+export class Misfit {
+  /** The keys that lead to it, outermost first. */
+  readonly path: readonly string[];
+  readonly expected: string;
+
+  constructor(path: readonly string[], expected: string) {
+    this.path = path;
+    this.expected = expected;
+  }
+}
+
 /** A fault seen from one level further out. */
 export function within(thrown: unknown, key: string): unknown {
   if (thrown instanceof JsonFault) thrown.path.unshift(key);

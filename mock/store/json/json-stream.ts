@@ -54,6 +54,17 @@ export class JsonStream {
     if (start.equals(BYTE_ORDER_MARK)) this.#at += BYTE_ORDER_MARK.length;
   }
 
+  /** Where the next value begins in the whole. */
+  async start(): Promise<number> {
+    await this.#peek();
+    return this.offset;
+  }
+
+  /** Whether the next value is an object. */
+  async isObject(): Promise<boolean> {
+    return (await this.#peek()) === OPEN_BRACE;
+  }
+
   /** Reads an object: `member` is called at the value of each key and has to pass it. */
   async object(member: (key: string) => Promise<void>): Promise<void> {
     await this.#pass(OPEN_BRACE);
@@ -173,8 +184,7 @@ export class JsonStream {
       if (isStump) return false;
       throw this.#placed(thrown, index);
     }
-    // A number could go on.
-    if (cursor.at === this.#end && !this.#isLast) return false;
+    if (cursor.at === this.#end && !this.#isLast && !isClosed(this.#window, cursor.at)) return false;
     if (cursor.hasHighBytes && !isUtf8(this.#copy.subarray(0, cursor.position))) {
       throw this.#placed(new JsonFault(this.#valueStart, 'UTF-8'), index);
     }
@@ -214,6 +224,12 @@ export class JsonStream {
     this.#at = start;
     this.#end = next.end;
   }
+}
+
+/** Whether the value that ends at an offset cannot go on, as a number could. */
+function isClosed(bytes: Buffer, end: number): boolean {
+  const last = bytes[end - 1];
+  return last === CLOSE_BRACE || last === CLOSE_BRACKET || last === QUOTE;
 }
 
 /** Passes the value that a cursor is at, and gives it. */

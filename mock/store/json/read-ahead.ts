@@ -16,14 +16,11 @@ export interface Stretch {
 /** Reads while what was read before is worked on: the next stretch is mostly there when it is asked for. */
 export class ReadAhead {
   readonly #source: ByteSource;
-  readonly #keep: (used: Buffer) => boolean;
   #coming: Promise<Stretch | undefined>;
   #spare: Buffer | undefined;
 
-  /** `keep` may take buffers over that are not needed any more: their memory has been touched already. */
-  constructor(source: ByteSource, keep: (used: Buffer) => boolean = () => false) {
+  constructor(source: ByteSource) {
     this.#source = source;
-    this.#keep = keep;
     this.#coming = this.#read();
     // Whoever asks for it hears of a failure.
     this.#coming.catch(() => {});
@@ -41,7 +38,7 @@ export class ReadAhead {
 
   /** Gives a buffer back that is not needed any more. */
   giveBack(used: Buffer): void {
-    if (used.length === WINDOW && !this.#keep(used)) this.#spare = used;
+    if (used.length === WINDOW) this.#spare = used;
   }
 
   async #read(): Promise<Stretch | undefined> {

@@ -1,0 +1,35 @@
+import type { Account } from '../account/account.js';
+import type { EventRecord } from '../event/event.js';
+import type { Workflow } from '../workflow/definition.js';
+import type { Entity } from '../workflow/entity.js';
+
+/** One thing that changed; what belongs together is applied together. */
+export type Change =
+  | { readonly event: EventRecord }
+  | { readonly entity: Entity }
+  | { readonly workflow: Workflow }
+  | { readonly account: Account }
+  /** The private key that webhooks are signed with, as PEM. */
+  | { readonly webhookKey: string }
+  /** The ids of events that are forgotten. */
+  | { readonly drop: readonly string[] }
+  /** All that the world knows is forgotten, but for its account and its key. */
+  | { readonly reset: true };
+
+/** What a world begins with. */
+export interface WorldContents {
+  readonly events: readonly EventRecord[];
+  readonly entities: readonly Entity[];
+  /** Every version that is kept; of one workflow the last is the latest. */
+  readonly workflows: readonly Workflow[];
+}
+
+/** The changes that lay contents into an empty store. */
+export function changesOf({ workflows, entities, events }: WorldContents): readonly Change[] {
+  return [
+    // Before the workflows: which old versions are kept depends on the entities that are pinned to them.
+    ...entities.map(entity => ({ entity })),
+    ...workflows.map(workflow => ({ workflow })),
+    ...events.map(event => ({ event })),
+  ];
+}

@@ -1,0 +1,3 @@
+import { scanForParent } from './snapshot-thread.js';
+
+await scanForParent();
