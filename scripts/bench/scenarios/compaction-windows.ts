@@ -13,8 +13,8 @@ import type { Sample } from '../report/figures.js';
 
 const NEW_SNAPSHOT = `${SNAPSHOT}.new`;
 const MEGABYTE = 2 ** 20;
-// A compaction begins when the journal has outgrown half of the snapshot, and this.
-const LEAST_BOUND = 16 * MEGABYTE;
+// A compaction begins when the journal has outgrown the snapshot, and this.
+const LEAST_BOUND = 64 * MEGABYTE;
 // So much of the journal is left for the measured windows to write, so that some of them come before.
 const LEFT = 24 * MEGABYTE;
 const FILLED_AT_ONCE = 1_000;
@@ -83,7 +83,7 @@ export async function windowsAround(bench: Bench, compacted: Compacted): Promise
 
 /** Posts at full speed until the journal is nearly long enough, which the measured load would take minutes for. */
 async function fill(bench: Bench, { server, folder, jobs }: Compacted, watch: FileWatch): Promise<void> {
-  const bound = Math.max(LEAST_BOUND, statSync(join(folder, SNAPSHOT)).size / 2);
+  const bound = Math.max(LEAST_BOUND, statSync(join(folder, SNAPSHOT)).size);
   const enough = bound - Math.min(LEFT, bound / 2);
   const { connections } = bench.options;
   const until = { requests: FILLED_AT_ONCE };

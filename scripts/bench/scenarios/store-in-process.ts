@@ -10,6 +10,7 @@ import {
   type InProcessPeer,
   type InProcessStore,
 } from '../peers/in-process.js';
+import { oursInProcess } from '../peers/ours-in-process.js';
 import { sqliteId, SYNCHRONOUS } from '../peers/sqlite.js';
 import type { Sample, Table } from '../report/figures.js';
 import { chosenSqlite, takesPart } from './choice.js';
@@ -17,9 +18,11 @@ import { chosenSqlite, takesPart } from './choice.js';
 // What only lists events in memory would fill it otherwise.
 const MOST_EVENTS = 200_000;
 const WARM_UP_SHARE = 1 / 4;
+// Those who wait for the disk share its turns: the more there are, the less each waits.
+const DISK_CALLERS = [32, 256];
 const SAMPLE = parseObject(MADE_UP_EVENT) as unknown as FluentEvent;
 
-/** One event after the other, each as safe as its store promises before the next: no HTTP, no engine. */
+/** Events, each as safe as its store promises before its caller sends the next one: no HTTP, no engine. */
 export async function storeInProcess(bench: Bench): Promise<Table> {
   const { rounds } = bench.options;
   const peers = (await peersOf(bench)).filter(peer => takesPart(bench, peer));
@@ -33,7 +36,7 @@ export async function storeInProcess(bench: Bench): Promise<Table> {
   }
   return {
     id: 'store-in-process',
-    title: `Store within one process: one event after the other (${Buffer.byteLength(MADE_UP_EVENT)} bytes each)`,
+    title: `Store within one process (events of ${Buffer.byteLength(MADE_UP_EVENT)} bytes; one caller unless told otherwise)`,
     metrics: ['events'],
     base: sqliteId('NORMAL'),
     note: 'In brackets: the ratio to SQLite that leaves the disk to the system.',
@@ -45,7 +48,12 @@ export async function storeInProcess(bench: Bench): Promise<Table> {
 async function peersOf(bench: Bench): Promise<InProcessPeer[]> {
   const sqlite = await chosenSqlite(bench);
   const rowStores = sqlite === undefined ? [] : SYNCHRONOUS.map(each => sqliteInProcess(sqlite, each));
-  return [...rowStores, ...lowdbInProcess()];
+  const ours = [
+    oursInProcess('memory', 32),
+    oursInProcess('os', 32),
+    ...DISK_CALLERS.map(each => oursInProcess('disk', each)),
+  ];
+  return [...ours, ...rowStores, ...lowdbInProcess()];
 }
 
 async function measure(bench: Bench, peer: InProcessPeer): Promise<number> {
