@@ -5,7 +5,7 @@ import type { SandboxOptions } from '../mock/index.js';
 import { NOTIFY_ORDER, statusOf } from './support/events.js';
 import { breakDisk, mendDisk, type DiskCall, type Verdict } from './support/failing-disk.js';
 import { DATA_FILE, sameFolder } from './support/folder.js';
-import { filesIn, folderWith, journalsAmong, openedOn } from './support/journals.js';
+import { filesIn, folderWith, journalsAmong, openedOn, written } from './support/journals.js';
 import { ofCategory, wholeLog } from './support/log.js';
 import { openReceiver } from './support/receiver.js';
 import { JOURNAL, recovered, refusing, REFUSED, shownBy, toldOfTheFolder } from './support/recovery.js';
@@ -189,22 +189,70 @@ test('an event whose processing was lost is processed again, and its webhook sen
   expect(ofCategory(await wholeLog(client), 'ruleSet')).toHaveLength(1);
 });
 
-test('who stops while the disk fails is told, lets go of the folder, and does not come back to it', async () => {
-  vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
-  onTestFinished(() => {
-    vi.useRealTimers();
-  });
-  const { start, folder } = await safeFolder();
-  const started = await openedOn(folder, { durability: 'disk' });
+test('what nobody waited for is undone with what came after it', async () => {
+  const { start } = await safeFolder();
+  const started = await start();
   const id = await postOrderEvent(started.client);
-  breakDisk(({ what }) => (what === 'sync' ? 'EIO' : undefined));
-  await started.client.post('/event/async', NOTIFY_ORDER);
+  const before = await shownBy(started);
+  breakDisk(call => (isSyncOf(JOURNAL, call) ? 'EIO' : undefined));
+  started.world.step();
+  await written();
+  const processed = await statusOf(started.client, id);
 
-  const failure = await refusal(started.stop());
+  const refused = await started.client.post('/event/async', NOTIFY_ORDER);
+  const after = await shownBy(started);
   mendDisk();
-  vi.advanceTimersByTime(10_000);
+  await recovered(started);
 
-  expect(failure.message).toContain('EIO');
-  expect(await readdir(folder)).not.toContain('lock');
-  expect(await idsFound((await start()).client, {})).toContain(id);
+  expect(processed).toBe('COMPLETE');
+  expect(refused).toMatchObject(REFUSED);
+  expect(after).toEqual(before);
+  expect(started.world.settle()).toBeGreaterThan(0);
+  expect(await statusOf(started.client, id)).toBe('COMPLETE');
 });
+
+test('a journal that the disk never takes again is left behind', async () => {
+  const { start, folder } = await safeFolder();
+  const started = await start();
+  const kept = await postOrderEvent(started.client);
+  let broken: string | undefined;
+  breakDisk(call => {
+    if (isSyncOf(JOURNAL, call)) broken ??= call.name;
+    return call.what === 'sync' && call.name === broken ? 'EIO' : undefined;
+  });
+
+  const refused = await started.client.post('/event/async', NOTIFY_ORDER);
+  await recovered(started);
+  const added = await postOrderEvent(started.client);
+
+  expect(refused).toMatchObject(REFUSED);
+  expect(await readdir(folder)).not.toContain(broken);
+  await started.stop();
+  expect(await idsFound((await start()).client, {})).toEqual([added, kept]);
+});
+
+test.each(['with something that is not kept', 'with all kept'])(
+  'who stops while the disk fails, %s, is told, lets go of the folder, and does not come back to it',
+  async what => {
+    vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval'] });
+    onTestFinished(() => {
+      vi.useRealTimers();
+    });
+    const { start, folder } = await safeFolder();
+    const first = await start();
+    const id = await postOrderEvent(first.client);
+    await first.stop();
+    const started = await openedOn(folder, { durability: 'disk' });
+    breakDisk(call => (isSyncOf(JOURNAL, call) ? 'EIO' : undefined));
+    if (what !== 'with all kept') await started.client.post('/event/async', NOTIFY_ORDER);
+
+    const failure = await refusal(started.stop());
+    mendDisk();
+    vi.advanceTimersByTime(10_000);
+
+    expect(failure.message).toContain('EIO');
+    expect(vi.getTimerCount()).toBe(0);
+    expect(await readdir(folder)).not.toContain('lock');
+    expect(await idsFound((await start()).client, {})).toContain(id);
+  },
+);

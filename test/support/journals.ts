@@ -109,8 +109,8 @@ export function filesIn(folder: string): Files {
 
 /** Undefined when a file went away during the look. */
 function look(folder: string): Files | undefined {
+  const names = readdirSync(folder).filter(name => !name.startsWith('lock'));
   try {
-    const names = readdirSync(folder).filter(name => !name.startsWith('lock'));
     return new Map(names.map(name => [name, readFileSync(join(folder, name))]));
   } catch (thrown) {
     if ((thrown as NodeJS.ErrnoException).code === 'ENOENT') return undefined;

@@ -70,12 +70,8 @@ export class Journal {
   /** Goes on in another file; the one before is closed once it is on the disk. */
   async turnTo(file: AppendFile): Promise<void> {
     const former = this.#file;
-    const wasLost = this.#isLost;
     this.#file = file;
-    if (!former) return;
-    const retired = this.#secure(this.#syncs.retire(former));
-    // Of a file that is lost nothing more is hoped for.
-    await (wasLost ? retired.catch(() => {}) : retired);
+    if (former) await this.#secure(this.#syncs.retire(former));
   }
 
   /** Cuts off what a failed write has left behind. */
