@@ -75,9 +75,10 @@ test('after one failure no event is accepted before the new snapshot is on the d
   const { start, folder } = await safeFolder();
   const started = await start();
   const { client } = started;
-  let [failures, snapshots] = [0, 0];
+  let [failures, snapshots, begun] = [0, 0, 0];
   let isMended = false;
   breakDisk(call => {
+    if (call.what === 'write' && JOURNAL.test(call.name) && call.at === 0) begun += 1;
     if (isSyncOf(NEW_SNAPSHOT, call)) {
       snapshots += 1;
       return isMended ? undefined : 'EIO';
@@ -100,7 +101,8 @@ test('after one failure no event is accepted before the new snapshot is on the d
 
   expect(failures).toBe(1);
   expect(replies).toMatchObject(replies.map(() => REFUSED));
-  // It tries again and again, but leaves one new journal only, and does not talk about it.
+  // It tries again and again, each time with what the disk has not seen before, but leaves one new journal only, and does not talk about it.
+  expect(begun).toBeGreaterThan(2);
   expect(journals.length).toBeLessThan(4);
   expect(toldOfTheFolder(started)).toHaveLength(2);
   expect(started.logged.filter(line => line.includes('snapshot'))).toEqual([]);

@@ -44,6 +44,16 @@ export const DEMO_ACCOUNT: Account = {
   ],
 };
 
+/** What stands in for the account of a world until its own has been read. */
+export const NO_ACCOUNT: Account = {
+  accountId: '',
+  clientId: '',
+  clientSecret: '',
+  retailerIds: [],
+  refreshTokens: false,
+  users: [],
+};
+
 /** The users of an account by their names. */
 export function usersOf({ users }: Account): ReadonlyMap<string, User> {
   return new Map(users.map(user => [user.username, user]));

@@ -1,5 +1,5 @@
 import { Low } from 'lowdb';
-import type { Account } from '../account/account.js';
+import { NO_ACCOUNT, type Account } from '../account/account.js';
 import type { OffsetFormat } from '../kernel/time.js';
 import type { Workflow } from '../workflow/definition.js';
 import { DataFolder, type Data } from './folder/data-folder.js';
@@ -24,16 +24,6 @@ export interface DatabaseOptions {
   /** Hears in words of what needs attention, and of the progress of long work. */
   readonly tell: (line: string) => void;
 }
-
-// Until its own has been read.
-const NO_ACCOUNT: Account = {
-  accountId: '',
-  clientId: '',
-  clientSecret: '',
-  retailerIds: [],
-  refreshTokens: false,
-  users: [],
-};
 
 /** Keeps the stores of all worlds in a folder, or nowhere. */
 export class Database {

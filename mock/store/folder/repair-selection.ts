@@ -1,13 +1,13 @@
 import type { Account } from '../../account/account.js';
 import { messageOf } from '../../kernel/errors.js';
-import { CLOSE_BRACKET, COLON, COMMA, JsonCursor, OPEN_BRACKET } from '../json/json-cursor.js';
+import { JsonCursor } from '../json/json-cursor.js';
 import { JsonFault, Misfit } from '../json/json-fault.js';
 import type { Compact } from '../json/scratch.js';
-import type { Change } from '../change.js';
 import type { Store } from '../store.js';
+import { applyParts, memberIn } from './line-content.js';
 import { naming } from './repair-findings.js';
 import { eventIdsIn } from './repair-salvage.js';
-import { memberIn, type Survey, type WholeChange } from './repair-survey.js';
+import type { Survey, WholeChange } from './repair-survey.js';
 
 /** What the changes of a journal are held against. */
 export interface SelectionGround {
@@ -17,8 +17,6 @@ export interface SelectionGround {
   /** The accounts that worlds may have of which nothing else is known. */
   readonly accounts: readonly Account[];
 }
-
-const EVENT = Buffer.from('{"event":');
 
 // A repair gives changes higher numbers than any that were there before.
 const HELD = 'holds what a repair that was interrupted has put into the first journal; it is left out';
@@ -99,31 +97,15 @@ export class Selection {
     // Of its own, so that places in it are small numbers however long the journal is.
     const own = bytes.subarray(start, end);
     try {
-      this.#apply(this.#storeOf(world), this.#cursor.open(own, 0, own.length));
+      const cursor = this.#cursor.open(own, 0, own.length);
+      memberIn(cursor);
+      applyParts(cursor, this.#storeOf(world));
+      cursor.close();
       return undefined;
     } catch (thrown) {
       const isUnexpected = thrown instanceof JsonFault || thrown instanceof Misfit;
       return isUnexpected ? `expected ${thrown.expected}` : messageOf(thrown);
     }
-  }
-
-  #apply(store: Store, cursor: JsonCursor): void {
-    memberIn(cursor);
-    cursor.pass(COMMA);
-    cursor.string();
-    cursor.pass(COLON);
-    cursor.pass(OPEN_BRACKET);
-    const { bytes } = cursor;
-    do {
-      const start = cursor.at;
-      const isEvent = bytes.compare(EVENT, 0, EVENT.length, start, start + EVENT.length) === 0;
-      if (isEvent) store.log.putFrom(cursor);
-      else {
-        cursor.value();
-        store.replay(JSON.parse(bytes.toString('utf8', start, cursor.at)) as Change);
-      }
-    } while (cursor.goesOn(CLOSE_BRACKET));
-    cursor.close();
   }
 
   #storeOf(world: string): Store {

@@ -1,10 +1,11 @@
 import { counted } from '../../workflow/overview-lines.js';
-import { COLON, COMMA, JsonCursor } from '../json/json-cursor.js';
+import { JsonCursor } from '../json/json-cursor.js';
 import { JsonFault } from '../json/json-fault.js';
 import type { Compact } from '../json/scratch.js';
 import { HEAD_LENGTH, type Header } from './journal-line.js';
 import { headerIn } from './journal-reader.js';
 import { journalFile } from './layout.js';
+import { memberIn } from './line-content.js';
 import { Findings, naming, type Place } from './repair-findings.js';
 import { eventIdsIn, linesIn, type DamagedLine, type WholeLine } from './repair-salvage.js';
 import { SCHEMA_VERSION } from './snapshot.js';
@@ -165,14 +166,4 @@ export class Survey {
   #tell(found: { readonly line: number }, text: string): void {
     this.findings.add(this.#placeOf(found), text);
   }
-}
-
-/** Passes a comma, a key and a value; gives the value as it stands there. */
-export function memberIn(cursor: JsonCursor): string {
-  cursor.pass(COMMA);
-  cursor.string();
-  cursor.pass(COLON);
-  const start = cursor.at;
-  cursor.value();
-  return cursor.bytes.toString('utf8', start, cursor.at);
 }

@@ -1,8 +1,8 @@
-import { COLON, COMMA, CLOSE_BRACKET, JsonCursor, OPEN_BRACKET } from '../json/json-cursor.js';
-import type { Change } from '../change.js';
+import { JsonCursor } from '../json/json-cursor.js';
 import type { Store } from '../store.js';
 import { contentStart, headerIn, readLines, type JournalEnd, type Line } from './journal-reader.js';
 import { journalFile, journalPath } from './layout.js';
+import { applyParts, memberIn } from './line-content.js';
 import { SCHEMA_VERSION } from './snapshot.js';
 
 /** Something in a journal that its sandbox did not write like that; the message names the file and the line. */
@@ -25,8 +25,6 @@ export interface Replayed {
   /** The number of the change that comes next. */
   readonly next: number;
 }
-
-const EVENT = Buffer.from('{"event":');
 
 /** Applies the changes of a journal; `expected` is the number of its first change where that is known. */
 export async function replayJournal(
@@ -59,10 +57,11 @@ class Replay {
     if (!line.isWhole) this.#refuse(line, 'its checksum does not fit');
     if (line.number === 1) return this.#begin(line);
     const cursor = this.#cursor.open(line.bytes, contentStart(line), line.end);
-    const change = this.#numberIn(cursor);
+    const change = Number(memberIn(cursor));
     if (change !== this.next)
       this.#refuse(line, `it holds change ${change}, but ${this.next} should come here`);
-    this.#apply(cursor);
+    const store = this.#target.storeOf(JSON.parse(memberIn(cursor)) as string);
+    applyParts(cursor, store);
     this.next += 1;
     this.changes += 1;
     this.#target.onChange(this.changes);
@@ -81,38 +80,6 @@ class Replay {
       this.#refuse(line, lost);
     }
     this.next = header.next;
-  }
-
-  #numberIn(cursor: JsonCursor): number {
-    return Number(this.#member(cursor));
-  }
-
-  /** Passes a comma, a key and a value; the value as it stands there. */
-  #member(cursor: JsonCursor): string {
-    cursor.pass(COMMA);
-    cursor.string();
-    cursor.pass(COLON);
-    const start = cursor.at;
-    cursor.value();
-    return cursor.bytes.toString('utf8', start, cursor.at);
-  }
-
-  #apply(cursor: JsonCursor): void {
-    const store = this.#target.storeOf(JSON.parse(this.#member(cursor)) as string);
-    cursor.pass(COMMA);
-    cursor.string();
-    cursor.pass(COLON);
-    const { bytes } = cursor;
-    cursor.pass(OPEN_BRACKET);
-    do {
-      const start = cursor.at;
-      const isEvent = bytes.compare(EVENT, 0, EVENT.length, start, start + EVENT.length) === 0;
-      if (isEvent) store.log.putFrom(cursor);
-      else {
-        cursor.value();
-        store.replay(JSON.parse(bytes.toString('utf8', start, cursor.at)) as Change);
-      }
-    } while (cursor.goesOn(CLOSE_BRACKET));
   }
 
   #refuse({ number }: Line, why: string): never {
