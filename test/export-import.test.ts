@@ -67,16 +67,13 @@ test('an export is a snapshot with one world, as a folder has it', async () => {
   expect(exported.worlds).toEqual((await storedIn(join(folder, 'data', DATA_FILE))).worlds);
 });
 
-test.skipIf(process.platform === 'win32')(
-  'an export has secrets, so only its owner can read it',
-  async () => {
-    const folder = await lived();
+test('an export has secrets, so only its owner can read it', async () => {
+  const folder = await lived();
 
-    await command(folder, 'export', '--data', 'data');
+  await command(folder, 'export', '--data', 'data');
 
-    expect((await stat(join(folder, EXPORT))).mode & 0o777).toBe(0o600);
-  },
-);
+  expect((await stat(join(folder, EXPORT))).mode & 0o777).toBe(0o600);
+});
 
 test('the snapshot of a folder with one world is a file to import, and one of an earlier version is lifted', async () => {
   const folder = await lived();

@@ -4,7 +4,16 @@ import { ask } from './support/control-plane.js';
 import { NOTIFY_ORDER, statusOf } from './support/events.js';
 import { breakDisk, fullFor, mendDisk } from './support/failing-disk.js';
 import { sameFolder } from './support/folder.js';
-import { afterwards, JOURNAL, recovered, REFUSED, shownBy, toldOfTheFolder } from './support/recovery.js';
+import {
+  afterwards,
+  JOURNAL,
+  recovered,
+  REFUSED,
+  refusing,
+  shownBy,
+  toldOfTheFolder,
+  type Started,
+} from './support/recovery.js';
 import { accountNamed } from './support/sandbox.js';
 import { idsFound, postOrderEvent } from './support/searching.js';
 import { NEW_ORDER_WORKFLOW, uploaded } from './support/uploads.js';
@@ -150,4 +159,36 @@ test('a world that is created on a full disk is refused, and is not there later'
   const restarted = await start();
   expect((await requestToken(restarted.url, passwordGrant(acme))).status).toBe(401);
   expect(restarted.createWorld(acme).accountId).toBe('ACME');
+});
+
+test('a world whose creation was undone is not there after a restart, and one that has lived on is', async () => {
+  const { start } = await sameFolder();
+  const started = await start();
+  breakDisk(fullFor(JOURNAL));
+  started.createWorld(accountNamed('GONE'));
+  const acme = accountNamed('ACME');
+  const world = started.createWorld(acme);
+  await refusing(started);
+  mendDisk();
+  await recovered(started);
+  world.entities.put({ ...ORDER_107, status: 'CHANGED' });
+  await started.stop();
+
+  const restarted = await start();
+
+  expect((await requestToken(restarted.url, passwordGrant(acme))).status).toBe(200);
+  expect(restarted.createWorld(accountNamed('GONE')).workflows.all()).not.toEqual([]);
+});
+
+test('a first start that could not keep the demo data does not stand in the way of the next', async () => {
+  const { start } = await sameFolder({ seed: 'demo' });
+  breakDisk(fullFor(JOURNAL));
+  const refused = await start().catch((thrown: unknown) => thrown);
+  if (!(refused instanceof Error)) await (refused as Started).stop();
+  mendDisk();
+
+  const { client, world } = await start();
+
+  expect(world.workflows.all()).not.toEqual([]);
+  expect(await idsFound(client, ALL)).not.toEqual([]);
 });

@@ -7,7 +7,7 @@ import type { Durability } from './folder/journal-parts.js';
 import type { PartProblem } from './folder/snapshot.js';
 import { writeSnapshotTo, type SnapshotSink } from './folder/snapshot-writer.js';
 import { exportOf } from './folder/transfer.js';
-import type { Keeper } from './keeper.js';
+import type { Keeper, Undo } from './keeper.js';
 import { Store } from './store.js';
 
 export { SNAPSHOT_FILE } from './folder/layout.js';
@@ -63,9 +63,8 @@ export class Database {
   /** Makes the store of a new world. */
   create(account: Account): Store {
     const store = this.#createStore(account);
-    // Makes the world known to the journal, even if nothing ever happens in it.
+    // Makes the world known, even if nothing ever happens in it.
     store.apply([]);
-    this.#low?.data.stores.set(account.clientId, store);
     return store;
   }
 
@@ -125,6 +124,15 @@ export class Database {
     this.#onProblem(problem);
   }
 
+  /** Takes the store of a new world in, if it is one; gives back how to undo that. */
+  #enter(store: Store): Undo {
+    const stores = this.#low?.data.stores;
+    const { clientId } = store.account;
+    if (!stores || stores.has(clientId)) return () => {};
+    stores.set(clientId, store);
+    return () => stores.delete(clientId);
+  }
+
   #createStore(account: Account): Store {
     const journal = this.#folder?.journal;
     const { offsetFormat } = this.#options;
@@ -135,8 +143,10 @@ export class Database {
         journal.begin(store.account.clientId);
         if (isKnown) return;
         isKnown = true;
+        const forget = this.#enter(store);
         journal.add(JSON.stringify({ account: store.account }), () => {
           isKnown = false;
+          forget();
         });
       },
       add: (part, undo) => journal.add(part, undo),

@@ -28,6 +28,9 @@ export class EntityRegistry {
     if (former && renamed !== undefined) this.#remove(renamed);
     const before = this.#entities.get(key);
     this.#enter(key, entity, before);
+    // In its place: the order of entities is the order in which rules find them.
+    if (before && !former && namesOf(before) === namesOf(entity))
+      return () => this.#entities.set(key, before);
     return () => {
       this.#remove(key);
       for (const each of [former, before]) if (each) this.put(each);

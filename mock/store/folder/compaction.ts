@@ -23,7 +23,8 @@ const LITTLE = 8 * MEGABYTE;
 const QUIET_PERIOD = 200;
 const SHARE_OF_TIME = 10;
 
-const PATIENCE = 5000;
+// After a failure, in milliseconds.
+const PATIENCE = 1000;
 
 const SLICE = 64 * 1024;
 const URGENT_SLICE = 4 * MEGABYTE;
@@ -40,8 +41,8 @@ export class Compaction {
   constructor(parts: CompactionParts) {
     this.#parts = parts;
     this.#soon = debounce(
-      () => void this.run().catch(() => {}),
-      () => Math.max(QUIET_PERIOD, this.#cost * SHARE_OF_TIME),
+      () => this.#start(),
+      () => Math.max(QUIET_PERIOD, this.#cost * SHARE_OF_TIME, this.#notBefore - elapsed()),
     );
   }
 
@@ -87,9 +88,10 @@ export class Compaction {
     return Math.max(LEAST, this.#parts.snapshotSize() * SHARE_OF_SNAPSHOT);
   }
 
+  /** Begins to fold, or plans it where that has just failed. */
   #start(): void {
-    if (elapsed() < this.#notBefore) return;
-    this.run().catch(() => {});
+    if (elapsed() >= this.#notBefore) this.run().catch(() => {});
+    else if (Number.isFinite(this.#notBefore)) this.#soon.touch();
   }
 
   async #run(): Promise<void> {
@@ -99,6 +101,7 @@ export class Compaction {
       this.#cost = elapsed() - begin;
     } catch (thrown) {
       this.#notBefore = Math.max(this.#notBefore, elapsed() + PATIENCE);
+      if (Number.isFinite(this.#notBefore)) this.#soon.touch();
       this.#parts.tell(
         `the snapshot could not be written (${messageOf(thrown)}); the journal keeps everything until it can be`,
       );
