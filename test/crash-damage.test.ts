@@ -29,7 +29,7 @@ import {
 import { refusal } from './support/refusal.js';
 import { temporaryFolder } from './support/sandbox.js';
 
-const TIMEOUT = 120_000;
+const TIMEOUT = 300_000;
 const NEWLINE = 0x0a;
 const BITS = [...Array(8).keys()];
 

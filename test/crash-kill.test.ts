@@ -13,7 +13,7 @@ import {
 import { ofCategory, orchestration, type Entry } from './support/log.js';
 import { temporaryFolder } from './support/sandbox.js';
 
-const TIMEOUT = 400_000;
+const TIMEOUT = 600_000;
 const SERIES = 4;
 
 /** Everything about what a sandbox shows that cannot be after it has acknowledged what stands in a ledger. */

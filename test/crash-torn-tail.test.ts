@@ -25,7 +25,7 @@ import {
 } from './support/journals.js';
 import { temporaryFolder } from './support/sandbox.js';
 
-const TIMEOUT = 120_000;
+const TIMEOUT = 300_000;
 
 const FIRST_LIFE: readonly Act[] = [toggling, put('OPEN'), post('On')];
 

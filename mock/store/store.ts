@@ -181,9 +181,9 @@ export class Store {
   #putEvent(record: EventRecord, keeper: Keeper | undefined): void {
     if (!keeper) return this.log.put(record);
     const { id } = record.event;
-    const before = this.log.get(id);
+    const before = this.log.former(id);
     this.log.put(record);
-    keeper.add(this.log.written, () => (before ? this.log.restore(before) : this.log.remove(id)));
+    keeper.add(this.log.written, () => (before ? this.log.put(before()) : this.log.remove(id)));
   }
 
   #put(change: Exclude<Change, { readonly event: EventRecord }>): Undo {

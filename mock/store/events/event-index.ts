@@ -73,14 +73,12 @@ export class EventIndex {
     this.#span.bytes = bytes;
     let pairChanged = false;
     for (let column = 0; column < FIELDS.length; column++) {
-      const before = this.#rows.code(row, column);
+      // Mostly it is the status alone that is another one.
+      if (this.#isSame(column, this.#rows.code(row, column), fields)) continue;
       const after = this.#take(column, fields);
-      if (before === after) this.#release(column, after);
-      else {
-        this.#leave(row, column);
-        this.#enter(row, column, after);
-        pairChanged ||= column === TYPE || column === STATUS;
-      }
+      this.#leave(row, column);
+      this.#enter(row, column, after);
+      pairChanged ||= column === TYPE || column === STATUS;
     }
     if (!pairChanged) return;
     this.#leave(row, TYPE_AND_STATUS);
@@ -95,6 +93,14 @@ export class EventIndex {
       this.#release(SOURCE, code);
     }
     this.#moreSources.delete(row);
+  }
+
+  #isSame(column: number, code: number, { starts, ends }: FieldSpans): boolean {
+    const start = starts[column] as number;
+    if (start === -1 || code === NO_CODE) return start === -1 && code === NO_CODE;
+    this.#span.start = start;
+    this.#span.end = ends[column] as number;
+    return this.dictionary(column).isKey(code, this.#span);
   }
 
   #take(column: number, { starts, ends }: FieldSpans): number {

@@ -76,6 +76,14 @@ export class EventLog {
     return this.#fresh.get(id) ?? this.get(id)?.record;
   }
 
+  /** How to get at an event as it is now, when it has become another one; undefined for one that is not there. */
+  former(id: string): (() => EventRecord) | undefined {
+    const fresh = this.#fresh.get(id);
+    if (fresh) return () => fresh;
+    const stored = this.get(id);
+    return stored && (() => stored.record);
+  }
+
   /** Adds an event, or replaces the one with the same id, which keeps its time for good. */
   put(record: EventRecord): void {
     const { event, routing, time } = record;
