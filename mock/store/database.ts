@@ -60,12 +60,9 @@ export class Database {
     return [...(this.#low?.data.stores.values() ?? [])];
   }
 
-  /** Makes the store of a new world. */
+  /** Makes the store of a new world, which is kept together with the first change in it. */
   create(account: Account): Store {
-    const store = this.#createStore(account);
-    // Makes the world known, even if nothing ever happens in it.
-    store.apply([]);
-    return store;
+    return this.#createStore(account);
   }
 
   /** Why nothing can be kept now, in words; undefined when all is well. */
