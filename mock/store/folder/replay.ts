@@ -1,4 +1,5 @@
 import { JsonCursor } from '../json/json-cursor.js';
+import { JsonFault, Misfit } from '../json/json-fault.js';
 import type { Store } from '../store.js';
 import { contentStart, headerIn, readLines, type JournalEnd, type Line } from './journal-reader.js';
 import { journalFile, journalPath } from './layout.js';
@@ -37,6 +38,8 @@ export async function replayJournal(
   return { end, changes: replay.changes, next: replay.next };
 }
 
+const CHANGE = Buffer.from(',"n":');
+
 class Replay {
   readonly #number: number;
   readonly #target: ReplayTarget;
@@ -57,11 +60,13 @@ class Replay {
     if (!line.isWhole) this.#refuse(line, 'its checksum does not fit');
     if (line.number === 1) return this.#begin(line);
     const cursor = this.#cursor.open(line.bytes, contentStart(line), line.end);
+    const start = contentStart(line);
+    const isChange = line.bytes.compare(CHANGE, 0, CHANGE.length, start, start + CHANGE.length) === 0;
+    if (!isChange) this.#refuse(line, 'it is no change');
     const change = Number(memberIn(cursor));
     if (change !== this.next)
       this.#refuse(line, `it holds change ${change}, but ${this.next} should come here`);
-    const store = this.#target.storeOf(JSON.parse(memberIn(cursor)) as string);
-    applyParts(cursor, store);
+    this.#apply(line, cursor);
     this.next += 1;
     this.changes += 1;
     this.#target.onChange(this.changes);
@@ -80,6 +85,16 @@ class Replay {
       this.#refuse(line, lost);
     }
     this.next = header.next;
+  }
+
+  #apply(line: Line, cursor: JsonCursor): void {
+    try {
+      applyParts(cursor, this.#target.storeOf(JSON.parse(memberIn(cursor)) as string));
+    } catch (thrown) {
+      const isNoChange = thrown instanceof JsonFault || thrown instanceof Misfit;
+      if (!isNoChange) throw thrown;
+      this.#refuse(line, `it should have ${thrown.expected}`);
+    }
   }
 
   #refuse({ number }: Line, why: string): never {
