@@ -92,11 +92,6 @@ export class Database {
     );
   }
 
-  /** Folds what the journal holds into the snapshot. */
-  async fold(): Promise<void> {
-    await this.#folder?.compaction.run();
-  }
-
   /** Writes everything into the snapshot and lets go of the folder; rejects when something could not be kept at all. */
   async close(): Promise<void> {
     await this.#folder?.close();
