@@ -46,8 +46,6 @@ export async function openWorlds(opening: Opening) {
     worlds.refuseTaken(account);
     const world = worlds.add(worldFrom(opening, database.create(account), fill));
     world.fill();
-    // A world that begins with nothing is kept all the same.
-    if (world.store.changes === 0) world.store.apply([]);
     return world;
   };
   try {

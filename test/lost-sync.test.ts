@@ -160,7 +160,7 @@ test('a snapshot that is under way when the disk loses something does not hold i
 test('an event whose processing was lost is processed again, and its webhook sent once', async () => {
   const receiver = await openReceiver();
   const setting = { hook: { name: 'OrderStatus', url: `${receiver.url}/hook` } };
-  const { start } = await safeFolder({ seed: 'none', setting, processing: { mode: 'immediate' } });
+  const { start } = await safeFolder({ seed: 'none', setting, processing: { mode: 'manual' } });
   const started = await start();
   const { client, world } = started;
   world.workflows.put(
@@ -168,20 +168,16 @@ test('an event whose processing was lost is processed again, and its webhook sen
   );
   world.entities.put(ORDER_A);
   await world.webhooks.idle();
-  let [syncs, isFailing] = [0, false];
-  breakDisk(call => {
-    if (!isSyncOf(JOURNAL, call)) return undefined;
-    syncs += 1;
-    isFailing ||= syncs === 2;
-    return isFailing ? 'EIO' : undefined;
-  });
-  // It is on the disk, and what came of it is not.
   const id = await attended(started, client).post('Hook');
+  // It is on the disk, and what comes of it is not.
+  breakDisk(call => (isSyncOf(JOURNAL, call) ? 'EIO' : undefined));
+  world.settle();
   await refusing(started);
   await world.webhooks.idle();
   const meanwhile = [await statusOf(client, id), receiver.received.length];
   mendDisk();
   await recovered(started);
+  world.settle();
   await receiver.arrived(1);
   await world.webhooks.idle();
 

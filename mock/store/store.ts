@@ -9,6 +9,7 @@ import { EventLog, type Page, type Surplus } from './events/event-log.js';
 import type { StoredEvent } from './events/stored-event.js';
 import type { Change, WorldContents } from './change.js';
 import type { Keeper, Undo } from './keeper.js';
+import { Transaction } from './transaction.js';
 import { WorkflowShelf } from './workflow-shelf.js';
 
 /** What a store is told when it is made. */
@@ -27,6 +28,7 @@ export class Store {
   #entities = new EntityRegistry();
   #workflows = new WorkflowShelf();
   readonly #keeper: Keeper | undefined;
+  readonly #transaction: Transaction;
   #account: Account;
   #webhookKey: string | undefined;
   #changes = 0;
@@ -37,6 +39,7 @@ export class Store {
     this.#offsetFormat = offsetFormat;
     this.#log = new EventLog(offsetFormat);
     this.#keeper = keeper;
+    this.#transaction = new Transaction(keeper);
   }
 
   get account(): Account {
@@ -115,17 +118,16 @@ export class Store {
 
   /** Applies changes that belong together; readers see all of them or none. Throws Unkept when they cannot be kept. */
   apply(changes: readonly Change[]): void {
-    const keeper = this.#keeper;
-    keeper?.begin();
-    try {
-      for (const change of changes) this.#make(change, keeper);
-    } catch (thrown) {
-      keeper?.cancel();
-      throw thrown;
-    }
-    keeper?.end();
+    this.#transaction.run(() => {
+      for (const change of changes) this.#make(change, this.#keeper);
+    });
     this.#changes += 1;
     this.#observe(changes);
+  }
+
+  /** Makes one change of all that is applied meanwhile. */
+  together(work: () => void): void {
+    this.#transaction.run(work);
   }
 
   /** Takes a change in that is kept already. */
@@ -179,11 +181,11 @@ export class Store {
   }
 
   #putEvent(record: EventRecord, keeper: Keeper | undefined): void {
-    if (!keeper) return this.log.put(record);
-    const { id } = record.event;
-    const before = this.log.former(id);
-    this.log.put(record);
-    keeper.add(this.log.written, () => (before ? this.log.put(before()) : this.log.remove(id)));
+    const former = this.log.put(record);
+    keeper?.add(this.log.written, () => {
+      if (former) this.log.put(former.record);
+      else this.log.remove(record.event.id);
+    });
   }
 
   #put(change: Exclude<Change, { readonly event: EventRecord }>): Undo {

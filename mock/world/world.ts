@@ -1,10 +1,9 @@
 import { usersOf, withRetailer, type Account, type User } from '../account/account.js';
 import { ENGINE_USER, waitingSince, type EventRecord } from '../event/event.js';
-import { acceptEvent, type EventInput } from '../event/input.js';
+import type { EventInput } from '../event/input.js';
 import type { WorldClock } from '../kernel/clock.js';
 import type { Ids } from '../kernel/ids.js';
 import type { Readings } from '../kernel/readings.js';
-import { formatTime } from '../kernel/time.js';
 import { changesOf, type Change, type WorldContents } from '../store/change.js';
 import { type Store } from '../store/store.js';
 import { entityOf, type Lookup, type Situation } from '../workflow/candidates.js';
@@ -15,7 +14,7 @@ import { intake } from '../workflow/intake.js';
 import type { RuleBook } from '../workflow/rules/rule-book.js';
 import { webhookEntry } from '../workflow/trail.js';
 import type { WebhookAttempt, WebhookCall } from '../workflow/webhook.js';
-import { contextOf } from './context.js';
+import { Acceptance } from './acceptance.js';
 import { Engine } from './engine.js';
 import { Processor } from './processor.js';
 import { assumedEntity, createEventOf, entityFrom, nameOf, type EntityInput } from './put-entity.js';
@@ -37,7 +36,7 @@ export class World {
   #users: { readonly of: Account; readonly byName: ReadonlyMap<string, User> } | undefined;
   readonly #retention: Retention;
   readonly #fill: () => void;
-  #stamped = { time: Number.NaN, text: '' };
+  readonly #acceptance: Acceptance;
   readonly #tell: ((line: string) => void) | undefined;
 
   constructor(parts: WorldParts) {
@@ -48,6 +47,13 @@ export class World {
     this.store = store;
     this.#retention = new Retention(parts.retention);
     this.#fill = parts.fill ?? (() => {});
+    this.#acceptance = new Acceptance({
+      clock,
+      ids,
+      offsetFormat: readings['offset-format'],
+      accountId: () => store.account.accountId,
+      find: this.#findEntity,
+    });
     this.#newEngine = () => new Engine({ ...parts.engine, store, clock, ids, readings });
     this.#engine = this.#newEngine();
     this.#tell = tell;
@@ -90,7 +96,7 @@ export class World {
 
   /** Stores a posted event and queues it; nobody waits for its processing here. */
   accept(input: EventInput, user: User): EventRecord {
-    return this.#take(this.#accepted(input, user.username));
+    return this.#take(this.#acceptance.accept(input, user.username));
   }
 
   /** Lays contents into the world and takes up the events that still wait. */
@@ -102,15 +108,17 @@ export class World {
 
   /** Lays in what the world begins with. */
   fill(): void {
-    this.#fill();
+    this.store.together(() => this.#fill());
   }
 
   /** Forgets everything that has happened and begins anew; tokens stay valid, and the clock runs on. */
   reset(): void {
-    this.store.apply([{ reset: true }]);
-    this.webhooks.forget();
-    this.takeUp();
-    this.fill();
+    this.store.together(() => {
+      this.store.apply([{ reset: true }]);
+      this.webhooks.forget();
+      this.takeUp();
+      this.#fill();
+    });
   }
 
   /** Takes up the events of the store that still wait, those that have waited longest first. */
@@ -140,14 +148,14 @@ export class World {
   putEntity(input: EntityInput): { entity: Entity; created: boolean; event: EventRecord | undefined } {
     const known = this.store.entity(nameOf(input));
     const entity = entityFrom(input, known, this.#findEntity);
-    this.store.apply([...this.#admitting(entity.retailerId), { entity }]);
-    const isNew = known === undefined;
-    const announced = isNew && entity.status === 'CREATED' && CREATE_EVENT_TYPES.has(entity.type);
-    return {
-      entity,
-      created: isNew,
-      event: announced ? this.#platformEvent(createEventOf(entity)) : undefined,
-    };
+    const created = known === undefined;
+    const isAnnounced = created && entity.status === 'CREATED' && CREATE_EVENT_TYPES.has(entity.type);
+    let event: EventRecord | undefined;
+    this.store.together(() => {
+      this.store.apply([...this.#admitting(entity.retailerId), { entity }]);
+      if (isAnnounced) event = this.#platformEvent(createEventOf(entity));
+    });
+    return { entity, created, event };
   }
 
   /** An event with its entity as it is now. */
@@ -157,7 +165,7 @@ export class World {
 
   /** An event that nobody posted, about an entity as it is or as it would be. */
   hypothetical(input: EventInput, assumed?: Partial<Entity>): Situation {
-    const situation = this.situationOf(this.#accepted(input, ENGINE_USER));
+    const situation = this.situationOf(this.#acceptance.accept(input, ENGINE_USER));
     return assumed
       ? { ...situation, entity: assumedEntity(situation, assumed, this.#findEntity) }
       : situation;
@@ -178,7 +186,7 @@ export class World {
   /** Stores and queues an event that nobody posted in so many words. */
   #platformEvent(input: EventInput): EventRecord {
     const [user] = this.account.users;
-    return this.#take(this.#accepted(input, user?.username ?? ENGINE_USER));
+    return this.#take(this.#acceptance.accept(input, user?.username ?? ENGINE_USER));
   }
 
   /** What lets a retailer in that the account does not have yet. */
@@ -192,26 +200,6 @@ export class World {
     this.processor.enqueue(record);
     this.#retain();
     return record;
-  }
-
-  #accepted(input: EventInput, generatedBy: string): EventRecord {
-    const now = this.clock.now();
-    return acceptEvent(input, {
-      id: this.ids.uuid(),
-      now,
-      accountId: this.account.accountId,
-      generatedBy,
-      generatedOn: this.#stamp(now),
-      context: contextOf(input, this.#findEntity),
-    });
-  }
-
-  /** A time as the log writes it; under load many events share a millisecond, and writing one is slow. */
-  #stamp(time: number): string {
-    if (this.#stamped.time !== time) {
-      this.#stamped = { time, text: formatTime(time, this.readings['offset-format']) };
-    }
-    return this.#stamped.text;
   }
 
   /** Drops what is more, or older, than is to be kept. */

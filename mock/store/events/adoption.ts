@@ -1,9 +1,10 @@
 import type { EventRecord } from '../../event/event.js';
 import { Misfit } from '../json/json-fault.js';
+import type { FieldSpans } from './event-fields.js';
+import type { EventSpans } from './event-texts.js';
 import { COUNT, GENERATED_ON, ID } from './event-keys.js';
 import type { EventTable } from './event-table.js';
 import type { EventTimes } from './event-time.js';
-import type { Span } from './hash-table.js';
 import { PACKED, ROW, type PackedEvents } from './packed-events.js';
 import { rewritten } from './rewritten.js';
 import { NONE } from './rows.js';
@@ -18,10 +19,11 @@ export interface Adopter {
 }
 
 /** Where the fields of the packed event stand that is looked at. */
-class PackedFields {
+class PackedFields implements FieldSpans, EventSpans {
   readonly starts = new Int32Array(COUNT);
   readonly ends = new Int32Array(COUNT);
   readonly sources: number[] = [];
+  readonly bytes: Uint8Array;
   readonly text = { chunk: 0, offset: 0, capacity: 0, eventLength: 0, routingLength: 0 };
   hasEscapes = false;
   readonly #packed: PackedEvents;
@@ -29,6 +31,7 @@ class PackedFields {
 
   constructor(packed: PackedEvents, chunk: number) {
     this.#packed = packed;
+    this.bytes = packed.bytes;
     this.text.chunk = chunk;
   }
 
@@ -74,16 +77,14 @@ export function adopt(packed: PackedEvents, { table, times, put }: Adopter, onEv
   const { bytes, count } = packed;
   const chunk = table.texts.adopt(bytes, packed.length);
   const fields = new PackedFields(packed, chunk);
-  const id: Span = { bytes, start: 0, end: 0 };
   for (let index = 0; index < count; index++) {
     fields.read(index);
     const { starts, ends, text } = fields;
-    id.start = starts[ID] as number;
-    id.end = ends[ID] as number;
     const time = times.read(bytes, starts[GENERATED_ON] as number, ends[GENERATED_ON] as number);
-    const isPlain = id.start === text.offset + ID_AT && !fields.hasEscapes;
+    const isPlain = starts[ID] === text.offset + ID_AT && !fields.hasEscapes;
     if (time !== undefined && isPlain) {
-      if (!table.add(id, fields, { time, text })) throw idTaken();
+      if (table.known(fields) !== NONE) throw idTaken();
+      table.adopt(fields, text, time);
     } else {
       const before = table.rows.size;
       put(rewritten(fields, bytes, times));

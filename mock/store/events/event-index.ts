@@ -57,8 +57,8 @@ export class EventIndex {
   }
 
   /** Takes a new event in. */
-  add(row: number, bytes: Uint8Array, fields: FieldSpans): void {
-    this.#span.bytes = bytes;
+  add(row: number, fields: FieldSpans): void {
+    this.#span.bytes = fields.bytes;
     for (let column = 0; column < FIELDS.length; column++)
       this.#enter(row, column, this.#take(column, fields));
     this.#enterPair(row);
@@ -69,8 +69,8 @@ export class EventIndex {
   }
 
   /** Takes in what has become different with an event; its sources stay what they are. */
-  replace(row: number, bytes: Uint8Array, fields: FieldSpans): void {
-    this.#span.bytes = bytes;
+  replace(row: number, fields: FieldSpans): void {
+    this.#span.bytes = fields.bytes;
     let pairChanged = false;
     for (let column = 0; column < FIELDS.length; column++) {
       // Mostly it is the status alone that is another one.

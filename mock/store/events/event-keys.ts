@@ -58,6 +58,7 @@ export const EVENT_KEYS = keysOf(12, {
   generatedOn: GENERATED_ON,
 });
 export const CONTEXT = 6;
+export const ATTRIBUTES = 8;
 export const CONTEXT_KEYS = keysOf(14, {
   sourceEvents: -1,
   entityType: 5,
@@ -68,6 +69,7 @@ export const CONTEXT_KEYS = keysOf(14, {
   rootEntityRef: 10,
 });
 export const SOURCE_EVENTS = 0;
+export const ATTRIBUTE_KEYS = keysOf(16, { name: -1, value: -1, type: -1 });
 
 /** Keys that a snapshot writes so many spaces from the beginning of the line. */
 function keysOf(indentation: number, fields: Readonly<Record<string, number>>): readonly Key[] {

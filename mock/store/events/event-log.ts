@@ -1,7 +1,7 @@
 import type { EventRecord } from '../../event/event.js';
 import type { Criteria } from '../../event/query.js';
 import type { OffsetFormat } from '../../kernel/time.js';
-import { JsonCursor } from '../json/json-cursor.js';
+import type { JsonCursor } from '../json/json-cursor.js';
 import { Scratch, type Compact } from '../json/scratch.js';
 import { adopt } from './adoption.js';
 import { EventFields } from './event-fields.js';
@@ -11,12 +11,14 @@ import { searchRows } from './event-search.js';
 import { EventTable } from './event-table.js';
 import type { EventView } from './event-texts.js';
 import { EventTimes } from './event-time.js';
+import { EventValues } from './event-values.js';
 import { FreshRecords } from './fresh-records.js';
 import type { Span } from './hash-table.js';
 import type { PackedEvents } from './packed-events.js';
 import { NONE, type Rows } from './rows.js';
 import { ID_AT, type StoredEvent } from './stored-event.js';
 import { rewritten } from './rewritten.js';
+import { WrittenRecord } from './written-record.js';
 import type { Timeline } from './timeline.js';
 
 /** One page of matches and whether there are more behind it. */
@@ -31,20 +33,21 @@ export interface Surplus {
   readonly before: number;
 }
 
-const WAITING = ['PENDING', 'SCHEDULED'];
+/** An event that another one has taken the place of. */
+export interface FormerEvent {
+  readonly record: EventRecord;
+}
 
-// A text that JSON writes with escapes.
-const ESCAPED = /["\\\p{Cc}\p{Cs}]/u;
+const WAITING = ['PENDING', 'SCHEDULED'];
 
 /** The events of one world in memory: as bytes, found by id and by the fields that clients filter by. */
 export class EventLog {
   readonly #table = new EventTable();
   readonly #times: EventTimes;
   readonly #fields = new EventFields();
-  readonly #cursor = new JsonCursor();
-  readonly #scratch = new Scratch();
+  readonly #values = new EventValues();
+  readonly #written = new WrittenRecord();
   readonly #key = new Scratch();
-  readonly #id: Span = { bytes: Buffer.alloc(0), start: 0, end: 0 };
   readonly #fresh = new FreshRecords();
 
   constructor(offsetFormat: OffsetFormat) {
@@ -76,20 +79,17 @@ export class EventLog {
     return this.#fresh.get(id) ?? this.get(id)?.record;
   }
 
-  /** How to get at an event as it is now, when it has become another one; undefined for one that is not there. */
-  former(id: string): (() => EventRecord) | undefined {
-    const fresh = this.#fresh.get(id);
-    if (fresh) return () => fresh;
-    const stored = this.get(id);
-    return stored && (() => stored.record);
-  }
-
-  /** Adds an event, or replaces the one with the same id, which keeps its time for good. */
-  put(record: EventRecord): void {
-    const { event, routing, time } = record;
-    this.#write(JSON.stringify(event), routing && JSON.stringify(routing));
-    this.#store(this.#scratch.bytes, time);
+  /** Adds an event, or replaces the one with the same id, which keeps its time for good; gives back the one before. */
+  put(record: EventRecord): FormerEvent | undefined {
+    const values = this.#values;
+    values.read(record.event);
+    const text = this.#written.write(record);
+    const row = this.#table.known(values);
+    if (row === NONE) this.#table.add(values, text, record.time);
+    const former = row === NONE ? undefined : this.#formerOf(record.event.id, row);
+    if (row !== NONE) this.#table.replace(row, values, text);
     this.#fresh.put(record);
+    return former;
   }
 
   /** The same with the record that a cursor is at, in any form that JSON allows; what is no record throws JsonFault, or Misfit for a time that is none. */
@@ -99,9 +99,14 @@ export class EventLog {
     const bytes = cursor.positioned;
     const time = this.#times.read(bytes, fields.generatedOnStart, fields.generatedOnEnd);
     const isPlain = fields.idStart === fields.eventStart + ID_AT && !fields.hasEscapes;
-    if (time === undefined || !isPlain) return this.put(rewritten(fields, bytes, this.#times));
+    if (time === undefined || !isPlain) {
+      this.put(rewritten(fields, bytes, this.#times));
+      return;
+    }
     this.#fresh.forget(() => bytes.toString('utf8', fields.idStart, fields.idEnd));
-    this.#enter(bytes, time);
+    const row = this.#table.known(fields);
+    if (row === NONE) this.#table.add(fields, fields, time);
+    else this.#table.replace(row, fields, fields);
   }
 
   /** Puts an event back as it was. */
@@ -111,7 +116,7 @@ export class EventLog {
 
   /** The record that was put last, as it is kept elsewhere; it holds only until the next one is put. */
   get written(): Compact {
-    return { bytes: this.#scratch.bytes, start: 0, end: this.#scratch.length };
+    return this.#written.all;
   }
 
   /** Forgets an event. */
@@ -197,25 +202,10 @@ export class EventLog {
     return ids;
   }
 
-  /** Lays a record into the scratch. */
-  #write(event: string, routing: string | undefined): void {
-    const scratch = this.#scratch;
-    scratch.length = 0;
-    scratch.write(routing === undefined ? `{"event":${event}}` : `{"event":${event},"routing":${routing}}`);
-  }
-
-  #store(bytes: Buffer, time: number): void {
-    this.#fields.read(this.#cursor.open(bytes, 0, this.#scratch.length));
-    this.#enter(bytes, time);
-  }
-
-  /** Takes in the record whose fields were read last. */
-  #enter(bytes: Buffer, time: number): void {
-    const id = this.#id;
-    id.bytes = bytes;
-    id.start = this.#fields.idStart;
-    id.end = this.#fields.idEnd;
-    this.#table.put(id, this.#fields, time);
+  /** An event as it is before it is replaced. */
+  #formerOf(id: string, row: number): FormerEvent {
+    const record = this.#fresh.get(id);
+    return record ? { record } : this.read(row);
   }
 
   /** Whether an event is one that is processed; PENDING log audits are not. */
@@ -227,7 +217,7 @@ export class EventLog {
   #spanOf(text: string): Span {
     const key = this.#key;
     key.length = 0;
-    key.write(ESCAPED.test(text) ? JSON.stringify(text).slice(1, -1) : text);
+    key.writeContent(text);
     return { bytes: key.bytes, start: 0, end: key.length };
   }
 }

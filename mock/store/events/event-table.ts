@@ -1,9 +1,10 @@
 import { QUOTE } from '../json/json-cursor.js';
 import type { FieldSpans } from './event-fields.js';
 import { EventIndex } from './event-index.js';
-import { EventTexts, type EventSpans } from './event-texts.js';
+import { ID } from './event-keys.js';
+import { EventTexts, type EventView } from './event-texts.js';
 import { hashOf, HashTable, sameBytes, type Keys, type Span } from './hash-table.js';
-import { NONE, Rows, type RowPlace } from './rows.js';
+import { Rows, type RowPlace } from './rows.js';
 import { ID_AT } from './stored-event.js';
 import { Timeline } from './timeline.js';
 
@@ -20,40 +21,37 @@ export class EventTable implements Keys {
   readonly index = new EventIndex(this.rows);
   readonly texts = new EventTexts(this.rows);
   readonly #ids = new HashTable(this);
+  readonly #id: Span = { bytes: new Uint8Array(0), start: 0, end: 0 };
 
   /** The number of the event with an id; -1 when there is none. */
-  find(id: Span, hash = hashOf(id)): number {
-    return this.#ids.find(hash, id);
+  find(id: Span): number {
+    return this.#ids.find(hashOf(id), id);
   }
 
-  /** Adds an event of a new id, or replaces the one that has it, which keeps its time. */
-  put(id: Span, fields: FieldSpans & EventSpans, time: number): void {
-    const bytes = id.bytes as Buffer;
-    const hash = hashOf(id);
-    const known = this.find(id, hash);
-    if (known !== NONE) {
-      this.index.replace(known, bytes, fields);
-      this.texts.write(known, bytes, fields);
-      return;
-    }
+  /** The number of the event with the id that stands among some fields; -1 when there is none. */
+  known(fields: FieldSpans): number {
+    return this.find(this.#idIn(fields));
+  }
+
+  /** Adds an event of a new id. */
+  add(fields: FieldSpans, text: EventView, time: number): void {
     const row = this.rows.add(time);
-    this.texts.write(row, bytes, fields);
-    this.#enter(row, hash, { bytes, fields });
+    this.texts.write(row, text);
+    this.#enter(row, fields);
   }
 
-  /** Adds an event whose text is where it is to stay; false when its id is taken. */
-  add(
-    id: Span,
-    fields: FieldSpans,
-    { time, text }: { readonly time: number; readonly text: StandingText },
-  ): boolean {
-    const hash = hashOf(id);
-    if (this.find(id, hash) !== NONE) return false;
+  /** The same with an event whose text is where it is to stay. */
+  adopt(fields: FieldSpans, text: StandingText, time: number): void {
     const row = this.rows.add(time);
     this.rows.setPlace(row, text);
     this.rows.setLengths(row, text.eventLength, text.routingLength);
-    this.#enter(row, hash, { bytes: id.bytes, fields });
-    return true;
+    this.#enter(row, fields);
+  }
+
+  /** Puts another event of the same id in the place of one, whose time it keeps. */
+  replace(row: number, fields: FieldSpans, text: EventView): void {
+    this.index.replace(row, fields);
+    this.texts.write(row, text);
   }
 
   /** Forgets an event. */
@@ -79,9 +77,17 @@ export class EventTable implements Keys {
     return text.includes('\\') ? (JSON.parse(`"${text}"`) as string) : text;
   }
 
-  #enter(row: number, hash: number, { bytes, fields }: { bytes: Uint8Array; fields: FieldSpans }): void {
-    this.#ids.add(hash, row);
+  #enter(row: number, fields: FieldSpans): void {
+    this.#ids.add(hashOf(this.#idIn(fields)), row);
     this.all.insert(row);
-    this.index.add(row, bytes, fields);
+    this.index.add(row, fields);
+  }
+
+  #idIn({ bytes, starts, ends }: FieldSpans): Span {
+    const span = this.#id;
+    span.bytes = bytes;
+    span.start = starts[ID] as number;
+    span.end = ends[ID] as number;
+    return span;
   }
 }

@@ -32,8 +32,7 @@ export class EventTexts {
   }
 
   /** Puts the text of an event in the place of the one that it has, or into a new one. */
-  write(row: number, bytes: Buffer, spans: EventSpans): void {
-    const { eventStart: start, eventEnd: end, routingStart, routingEnd } = spans;
+  write(row: number, { bytes, eventStart: start, eventEnd: end, routingStart, routingEnd }: EventView): void {
     const hasRouting = routingStart !== -1;
     const size = end - start + (routingEnd - routingStart);
     if (!this.#rows.has(row)) this.#allocate(row, capacityFor(size, hasRouting));

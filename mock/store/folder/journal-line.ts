@@ -5,6 +5,7 @@ import type { Scratch } from '../json/scratch.js';
 const HEAD = '{"sum":"00000000"';
 const SUM_AT = '{"sum":"'.length;
 const SUM_LENGTH = 8;
+const DIGITS = '0123456789abcdef';
 
 /** How long the beginning of a line is, up to the comma that the sum begins with. */
 export const HEAD_LENGTH = HEAD.length;
@@ -26,8 +27,10 @@ export function beginLine(into: Scratch, text = ''): number {
 /** Ends a line that was begun with what it ends with, and puts its sum in. */
 export function endLine(into: Scratch, start: number, text = ''): void {
   into.write(`${text}}`);
-  const sum = sumOf(into.bytes, start + HEAD_LENGTH, into.length);
-  into.bytes.write(sum, start + SUM_AT, 'latin1');
+  const sum = checksum(into.bytes.subarray(start + HEAD_LENGTH, into.length));
+  for (let at = 0; at < SUM_LENGTH; at++) {
+    into.bytes[start + SUM_AT + at] = DIGITS.charCodeAt((sum >>> (28 - at * 4)) & 15);
+  }
   into.write('\n');
 }
 

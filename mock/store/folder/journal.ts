@@ -5,6 +5,7 @@ import type { Compact } from '../json/scratch.js';
 import { Unkept, type Undo } from '../keeper.js';
 import { Batches, type Batch, type Waiting } from './batch.js';
 import type { JournalParts } from './journal-parts.js';
+import { Gathering } from './gathering.js';
 import { Syncs } from './syncs.js';
 
 const PROBE_EVERY = 250;
@@ -19,6 +20,9 @@ const MOST_UNSAFE = 100;
 export class Journal {
   readonly #parts: JournalParts;
   readonly #syncs = new Syncs();
+  readonly #gathering = new Gathering(() => {
+    this.sync().catch(() => {});
+  });
   #file: AppendFile | undefined;
   readonly #batches = new Batches();
   #batch = this.#batches.next();
@@ -101,6 +105,7 @@ export class Journal {
 
   /** Calls back when all changes that have ended are kept, or with the reason why they are not. */
   whenKept(done: Waiting): void {
+    this.#gathering.join();
     this.#batch.waiting.push(done);
     this.#plan();
   }
@@ -169,7 +174,7 @@ export class Journal {
     const isAnswered = this.#parts.durability === 'os' || isSafe || this.#problem !== undefined;
     if (isAnswered) return batch.answer(this.#problem);
     this.#unsafe.push(batch);
-    if (batch.waiting.length > 0 || this.#unsafe.length > MOST_UNSAFE) this.sync().catch(() => {});
+    if (batch.waiting.length > 0 || this.#unsafe.length > MOST_UNSAFE) this.#gathering.begin();
   }
 
   /** Waits until all that was written so far is on the disk, and tells those who wait for that. */

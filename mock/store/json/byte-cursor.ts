@@ -4,21 +4,35 @@ export const SPACE = 0x20;
 const NEWLINE = 0x0a;
 const RETURN = 0x0d;
 const TAB = 0x09;
-const FOUR_SPACES = 0x20202020;
+export const FOUR_SPACES = 0x20202020;
 const HIGH_BITS = 0x80808080;
 const NOTHING: Buffer = Buffer.alloc(0);
 
+/** Bytes in words of four, the last of which begins amid the one before it where they are no multiple. */
+interface Words {
+  readonly length: number;
+  readonly words: Int32Array;
+}
+
 /** A key with its colon, as it is written on a line of its own and without white space. */
 export interface WrittenKey {
-  readonly pretty: Buffer;
-  readonly compact: Buffer;
+  readonly pretty: Words;
+  readonly compact: Words;
 }
 
 /** The key of a member as it is written, so many spaces from the beginning of its line. */
 export function writtenKey(name: string, indentation: number): WrittenKey {
   const compact = `"${name}":`;
   const pretty = `\n${' '.repeat(indentation)}${compact} `;
-  return { pretty: Buffer.from(pretty), compact: Buffer.from(compact) };
+  return { pretty: wordsOf(pretty), compact: wordsOf(compact) };
+}
+
+function wordsOf(text: string): Words {
+  const bytes = Buffer.from(text);
+  const words = Int32Array.from({ length: Math.ceil(bytes.length / 4) }, (_, index) =>
+    bytes.readInt32BE(Math.min(index * 4, bytes.length - 4)),
+  );
+  return { length: bytes.length, words };
 }
 
 /** Walks over bytes; where it is given room, it copies what it passes there, without the white space. */
@@ -88,17 +102,27 @@ export class ByteCursor {
   /** Passes a key that is written just like this; false when something else stands there. */
   passes({ pretty, compact }: WrittenKey): boolean {
     const { bytes, at } = this;
-    const form = bytes[at] === NEWLINE ? pretty : compact;
-    const { length } = form;
+    const view = this.#view;
+    const { length, words } = bytes[at] === NEWLINE ? pretty : compact;
     if (at + length > this.end) return false;
-    for (let index = 0; index < length; index++) if (bytes[at + index] !== form[index]) return false;
+    const last = at + length - 4;
+    for (let index = 0, from = at; from < last; index++, from += 4) {
+      if (view.getInt32(from) !== words[index]) return false;
+    }
+    if (view.getInt32(last) !== words[words.length - 1]) return false;
     this.at = at + length;
-    const copy = this.#copy;
-    if (!copy) return true;
-    let to = this.#copied;
-    for (let index = 0; index < compact.length; index++) copy[to++] = compact[index] as number;
-    this.#copied = to;
+    if (this.#copy) this.#put(compact);
     return true;
+  }
+
+  #put({ length, words }: Words): void {
+    const into = this.#copyView;
+    const last = this.#copied + length - 4;
+    for (let index = 0, to = this.#copied; to < last; index++, to += 4) {
+      into.setInt32(to, words[index] as number);
+    }
+    into.setInt32(last, words[words.length - 1] as number);
+    this.#copied = last + 4;
   }
 
   /** Throws the fault that something else is expected here. */
@@ -133,6 +157,7 @@ export class ByteCursor {
   }
 }
 
-function viewOf(bytes: Buffer): DataView {
+/** The same bytes, to be read and written in words. */
+export function viewOf(bytes: Buffer): DataView {
   return new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
 }

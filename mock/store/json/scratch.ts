@@ -5,6 +5,12 @@ export interface Compact {
   readonly end: number;
 }
 
+// A call into the runtime costs more than to spell a text out up to here.
+const SHORT = 64;
+
+const ASCII = charactersFrom(0, '');
+const UNESCAPED = charactersFrom(0x20, '"\\');
+
 /** Bytes that grow with what is put into them. */
 export class Scratch {
   bytes: Buffer = Buffer.allocUnsafeSlow(1024);
@@ -24,7 +30,15 @@ export class Scratch {
   write(text: string): void {
     // A UTF-16 unit becomes three bytes at the most.
     const bytes = this.reserve(text.length * 3);
-    this.length += bytes.write(text, this.length, 'utf8');
+    if (text.length > SHORT || !this.#spell(text, ASCII)) {
+      this.length += bytes.write(text, this.length, 'utf8');
+    }
+  }
+
+  /** Puts in what stands between the quotes when a text is written as JSON. */
+  writeContent(text: string): void {
+    this.reserve(text.length);
+    if (!this.#spell(text, UNESCAPED)) this.write(JSON.stringify(text).slice(1, -1));
   }
 
   /** Puts a copy of bytes in. */
@@ -37,4 +51,24 @@ export class Scratch {
   text(): string {
     return this.bytes.toString('utf8', 0, this.length);
   }
+
+  /** Puts a text in, for which there has to be room; false, with nothing put in, when not all of it is in a set. */
+  #spell(text: string, characters: Uint8Array): boolean {
+    const { bytes } = this;
+    let to = this.length;
+    for (let at = 0; at < text.length; at++) {
+      const code = text.charCodeAt(at);
+      if (characters[code] !== 1) return false;
+      bytes[to++] = code;
+    }
+    this.length = to;
+    return true;
+  }
+}
+
+/** Which characters of ASCII are in a set: those from one on, but for some. */
+function charactersFrom(first: number, without: string): Uint8Array {
+  return Uint8Array.from({ length: 256 }, (_, code) =>
+    code >= first && code < 128 && !without.includes(String.fromCharCode(code)) ? 1 : 0,
+  );
 }
