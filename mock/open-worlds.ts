@@ -111,6 +111,7 @@ function worldFrom({ settings, readings, rules, log }: Opening, store: Store, fi
       stateChange: settings.stateChange,
       settings: settings.setting,
     },
+    journalLimit: settings.journalLimit,
     retention: { maxEvents: settings.maxEvents, maxAge: settings.maxAge },
     webhookTargets: parseTargets(settings.webhookAllow ?? '') ?? (() => false),
     tell: settings.log === 'silent' ? undefined : line => log.tell(line),

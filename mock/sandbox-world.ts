@@ -78,34 +78,43 @@ export interface SandboxWorld {
 
 /** The handle of a world. */
 export function handleOf(world: World, contract: Contract): SandboxWorld {
-  const { account, clock, processor, store, webhooks } = world;
+  const { account, clock, processor, store, steering, webhooks } = world;
   const { accountId, clientId, clientSecret, users } = account;
   const [user] = users;
   return {
     accountId,
     credentials: { clientId, clientSecret, username: user?.username ?? '', password: user?.password ?? '' },
-    clock,
+    clock: {
+      get frozen() {
+        return clock.frozen;
+      },
+      now: () => clock.now(),
+      freeze: () => steering.moveClock({ freeze: true }),
+      unfreeze: () => steering.moveClock({ unfreeze: true }),
+      set: time => steering.moveClock({ set: time }),
+      advance: duration => steering.moveClock({ advance: duration }),
+    },
     get processing() {
       return processor.processing;
     },
     set processing(processing) {
-      processor.processing = processing;
+      steering.setProcessing(processing);
     },
     entities: {
       // A copy: what its owner does with the original later must not change the world.
-      put: entity => world.putEntity(copied(entity)).entity,
+      put: entity => steering.putEntity(copied(entity)).entity,
       find: name => store.entity(name),
       all: () => [...store.entities()],
     },
     workflows: {
-      put: definition => world.putWorkflow(usable(copied(definition), contract)),
+      put: definition => steering.putWorkflow(usable(copied(definition), contract)),
       find: (retailerId, name, version) => store.workflow(retailerId, name, version),
       all: () => store.workflows(),
     },
     webhooks: { publicKey: () => webhooks.publicKey(), idle: () => idle(world) },
-    reset: () => world.reset(),
-    settle: () => processor.settle(),
-    step: (count = 1) => processor.step(count),
+    reset: () => steering.reset(),
+    settle: () => steering.settle(),
+    step: (count = 1) => steering.step(count),
   };
 }
 

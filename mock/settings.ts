@@ -58,6 +58,8 @@ export interface Settings {
   readonly tokenLife: number;
   /** Bytes. */
   readonly bodyLimit: number;
+  /** How many requests the journal of a world keeps. */
+  readonly journalLimit: number;
   readonly reading: Readonly<Record<string, string>>;
   /** A spec to serve instead of the packaged one. */
   readonly spec: string | undefined;
@@ -205,6 +207,13 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[
     shown: '1mb',
     parse: text => (/^\d+(\.\d+)?(b|kb|mb|gb)?$/i.test(text) ? (bytes.parse(text) ?? undefined) : undefined),
     expects: 'a size such as 1mb or 200kb',
+  },
+  journalLimit: {
+    takes: '<number>',
+    help: 'how many requests the journal of a world keeps; the oldest ones are dropped first',
+    standard: 10_000,
+    parse: text => (Number(text) > 0 ? whole(text) : undefined),
+    expects: 'a whole number of at least 1',
   },
   reading: {
     takes: '<name=value>',

@@ -1,5 +1,6 @@
 import type { Filter } from '../event/query.js';
 import type { ParameterValue } from '../openapi/parameters.js';
+import type { FaultEffect } from '../world/faults/fault.js';
 import type { Session, Sessions } from '../world/sessions.js';
 import type { Worlds } from '../world/worlds.js';
 
@@ -14,6 +15,8 @@ export interface Input {
   readonly mediaType: string | undefined;
   /** What the sandbox explains beside the answer; an operation may add to it. */
   readonly reasons: string[];
+  /** What a fault does to what comes of the request; undefined where none is meant for it. */
+  readonly trouble?: FaultEffect | undefined;
 }
 
 /**

@@ -68,6 +68,7 @@ function worldFor({ accountId, ids, offsetFormat, successStatus }: DemoStage, cl
     processing: PROCESSING,
     engine: { rules: ruleBook(), missingEntities: 'lenient', stateChange: false, settings: {} },
     webhookTargets: () => false,
+    journalLimit: 1,
     retention: { maxEvents: undefined, maxAge: undefined },
     tell: undefined,
   });

@@ -7,11 +7,13 @@ import type { Log } from '../kernel/log.js';
 import { NO_BODY, readBody, type Body } from '../openapi/body.js';
 import type { Contract, OperationContract } from '../openapi/contract.js';
 import { readParameters } from '../openapi/parameters.js';
-import type { Store } from '../store/store.js';
+import type { Trouble } from '../world/faults/fault.js';
 import type { Session } from '../world/sessions.js';
-import { authenticate } from './authenticate.js';
+import type { World } from '../world/world.js';
+import { authenticate, tokenIn } from './authenticate.js';
 import { receive } from './receive.js';
-import { asApiError, checkAnswer, inShapeOf, send } from './send.js';
+import { asApiError, checkAnswer, inShapeOf, send, type Sent } from './send.js';
+import { stir, type Stirred } from './trouble.js';
 
 /** What the exchange of requests and answers needs to know. */
 export interface Service {
@@ -47,32 +49,40 @@ type Part =
   | { readonly service: Service; readonly operation: undefined; readonly run: undefined };
 
 const NO_QUERY: Readonly<Record<string, unknown>> = {};
+const NOTHING = Buffer.alloc(0);
 
-/** One request on its way: authenticate, read by the contract, run the operation, send, tell the log. */
+/** One request on its way: receive, trouble, authenticate, read by the contract, run the operation, send, record. */
 class Exchange {
   readonly #part: Part;
   readonly #request: Request;
   readonly #response: Response;
   readonly #reasons: string[] = [];
-  readonly #start: number;
+  readonly #start = elapsed();
+  /** The world that the token was issued by, or that the client signs in to. */
+  #world: World | undefined;
+  #session: Session | undefined;
+  #received: Buffer | undefined;
+  #trouble: Trouble | undefined;
 
   constructor(part: Part, request: Request, response: Response) {
     this.#part = part;
     this.#request = request;
     this.#response = response;
-    this.#start = part.service.log.everyRequest ? elapsed() : 0;
   }
 
   begin(): void {
-    const { service, operation } = this.#part;
-    try {
+    this.#guarded(() => {
+      const { service, operation } = this.#part;
+      const { sessions } = service.doors;
       const { authorization } = this.#request.headers;
-      const session = operation?.secured ? authenticate(authorization, service.doors.sessions) : undefined;
-      if (operation?.body) this.#receive(session);
-      else this.#answer(session, NO_BODY);
-    } catch (thrown) {
-      this.refuse(thrown);
-    }
+      if (operation?.secured) {
+        // Trouble comes first, so a request that it may meet is received before anybody looks at its token.
+        this.#world = sessions.worldOf(tokenIn(authorization));
+        if (!this.#world?.faults.isArmed) this.#session = authenticate(authorization, sessions);
+      }
+      if (operation?.body) this.#receive();
+      else this.#proceed(NOTHING);
+    });
   }
 
   refuse(thrown: unknown): void {
@@ -82,17 +92,19 @@ class Exchange {
     this.#finish(error);
   }
 
-  #receive(session: Session | undefined): void {
+  #guarded(act: () => void): void {
+    try {
+      act();
+    } catch (thrown) {
+      this.refuse(thrown);
+    }
+  }
+
+  #receive(): void {
     const limit = this.#part.service.bodyLimit;
     const parcel = { request: this.#request, response: this.#response, limit };
     receive(parcel, {
-      take: bytes => {
-        try {
-          this.#answer(session, bytes);
-        } catch (thrown) {
-          this.refuse(thrown);
-        }
-      },
+      take: bytes => this.#guarded(() => this.#proceed(bytes)),
       refuse: thrown => {
         const leftAmidItsBody = this.#request.destroyed && !this.#request.complete;
         if (!leftAmidItsBody) this.refuse(thrown);
@@ -100,46 +112,106 @@ class Exchange {
     });
   }
 
-  #answer(session: Session | undefined, received: Body | Buffer): void {
-    const { service, operation, run } = this.#part;
+  /** Deals with a request that is there as a whole, at one moment of its world. */
+  #proceed(received: Buffer): void {
+    const { operation, service } = this.#part;
     if (!operation) throw new Error('an answer without an operation');
-    const request = this.#request;
+    this.#received = received;
     const source = { contract: service.contract, operation };
-    const body = Buffer.isBuffer(received)
-      ? readBody(source, received, request.headers['content-type'])
-      : received;
+    // A client that signs in says in its request which world it means.
+    const body = operation.secured ? undefined : this.#read(source);
+    if (!operation.secured) this.#world = this.#worldOfClient(body);
+    const answer = (): void => this.#guarded(() => this.#answer(source, body ?? this.#read(source)));
+    const world = this.#world;
+    if (!world) return answer();
+    world.clock.moment(() => {
+      if (!world.faults.isArmed) return answer();
+      const call = { world, operation, query: this.#query(), received };
+      stir(call, { request: this.#request, response: this.#response }, stirred =>
+        this.#goOn(stirred, answer),
+      );
+    });
+  }
+
+  /** Goes on after trouble: with its refusal, without any answer of ours, or as if nothing had been. */
+  #goOn({ trouble, refusal, isOver }: Stirred, answer: () => void): void {
+    this.#trouble = trouble;
+    if (refusal) this.refuse(refusal);
+    else if (isOver) this.#record(undefined);
+    else answer();
+  }
+
+  #read(source: { contract: Contract; operation: OperationContract }): Body {
+    const received = this.#received ?? NOTHING;
+    return source.operation.body
+      ? readBody(source, received, this.#request.headers['content-type'])
+      : NO_BODY;
+  }
+
+  #worldOfClient(body: Body | undefined): World | undefined {
+    const clientId = body?.value['client_id'] ?? this.#query()['client_id'];
+    return typeof clientId === 'string' ? this.#part.service.doors.worlds.ofClientId(clientId) : undefined;
+  }
+
+  #query(): Readonly<Record<string, unknown>> {
+    return queryOf(this.#request);
+  }
+
+  #answer(source: { contract: Contract; operation: OperationContract }, body: Body): void {
+    const { service, run } = this.#part;
+    const { operation } = source;
+    if (!run) throw new Error('an answer without an operation');
+    const request = this.#request;
+    const { authorization } = request.headers;
+    if (operation.secured) this.#session ??= authenticate(authorization, service.doors.sessions);
+    const session = this.#session;
     const reasons = this.#reasons;
     reasons.push(...body.reasons);
-    const raw = { query: queryOf(request), path: pathOf(request), headers: request.headers };
+    const raw = { query: this.#query(), path: pathOf(request), headers: request.headers };
     const now = session?.world.clock.now() ?? 0;
     const { values, filters } = readParameters(source, raw, { now, reasons });
     const { value, given, mediaType } = body;
     const store = session?.world.store;
     const before = store?.changes;
-    const answer = run({ values, filters, body: value, given, mediaType, reasons }, session);
+    const trouble = this.#trouble?.effect;
+    const answer = run({ values, filters, body: value, given, mediaType, reasons, trouble }, session);
     if (service.strict) checkAnswer(source, answer);
-    if (store?.isKept && store.changes !== before) this.#finishWhenKept(answer, store);
+    if (store?.isKept && store.changes !== before) {
+      // Nobody hears that something was accepted before it is kept.
+      store.whenKept(problem => {
+        if (problem === undefined) this.#finish(answer);
+        else this.refuse(unavailable(problem));
+      });
+    }
     // The answers to all posts of a turn leave together: waking the clients one by one costs more than the posts.
     else if (operation.body) atEndOfTurn(() => this.#finish(answer));
     else this.#finish(answer);
   }
 
-  /** Nobody hears that something was accepted before it is kept. */
-  #finishWhenKept(answer: Answer, store: Store): void {
-    store.whenKept(problem => {
-      if (problem === undefined) this.#finish(answer);
-      else this.refuse(unavailable(problem));
-    });
-  }
-
   #finish(answer: Answer): void {
+    this.#record(send(this.#response, answer, this.#reasons));
     const { log } = this.#part.service;
-    send(this.#response, answer, this.#reasons);
     if (!log.everyRequest && this.#reasons.length === 0) return;
     // Credentials may stand in the query string, so only the path is told.
     const what = `${this.#request.method} ${this.#request.path} ${answer.status}`;
     const duration = log.everyRequest ? ` ${(elapsed() - this.#start).toFixed(1)} ms` : '';
     log.tell([what + duration, ...this.#reasons].join('; '));
+  }
+
+  /** What belongs to no world is in the journal of the default one. */
+  #record(sent: Sent | undefined): void {
+    const world = this.#world ?? this.#part.service.doors.worlds.all()[0];
+    const { method, originalUrl: url, headers } = this.#request;
+    world?.requests.add({
+      time: world.clock.now(),
+      operation: this.#part.operation?.id,
+      request: { method, url, headers, body: this.#received },
+      answer: sent ?? { status: undefined, text: '', isBytes: false },
+      user: this.#session?.user.username,
+      reasons: this.#reasons,
+      duration: elapsed() - this.#start,
+      fault: this.#trouble?.fault,
+    });
   }
 }
 

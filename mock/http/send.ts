@@ -2,14 +2,18 @@ import type { ServerResponse } from 'node:http';
 import type { Answer } from '../api/operation.js';
 import { ApiError, inOAuthShape, internalError, messageOf, unavailable } from '../kernel/errors.js';
 import { Unkept } from '../store/keeper.js';
+import type { SentAnswer } from '../world/requests/request-record.js';
 import { responseKey, type Contract, type OperationContract } from '../openapi/contract.js';
 import { violationsOf } from '../openapi/violations.js';
 
 const LONGEST_REASON = 2000;
 
-/** Writes an API answer; the only place that does. */
-export function send(response: ServerResponse, answer: Answer, reasons: readonly string[]): void {
-  if (response.headersSent || response.destroyed) return;
+/** What has left, as the journal keeps it. */
+export type Sent = SentAnswer;
+
+/** Writes an API answer; the only place that does. Undefined where nobody is there any more. */
+export function send(response: ServerResponse, answer: Answer, reasons: readonly string[]): Sent | undefined {
+  if (response.headersSent || response.destroyed) return undefined;
   const isBytes = 'bytes' in answer;
   const payload = isBytes ? answer.bytes : JSON.stringify(answer.body);
   const length = isBytes ? payload.length : Buffer.byteLength(payload);
@@ -18,6 +22,7 @@ export function send(response: ServerResponse, answer: Answer, reasons: readonly
   response.writeHead(answer.status, headers);
   // Pure ASCII is the same bytes in both encodings, and Node writes it much faster as latin1.
   response.end(payload, length === payload.length ? 'latin1' : 'utf8');
+  return { status: answer.status, text: payload, isBytes };
 }
 
 /** Whatever was thrown as a refusal: what is not an ApiError is a defect of ours, or a request that Express refused. */

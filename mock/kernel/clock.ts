@@ -28,12 +28,26 @@ export class WorldClock implements Clock {
   #planned = 0;
   #offset = 0;
   #frozenAt: number | undefined;
+  /** The time that something is dealt with at that takes no time of this clock. */
+  #heldAt: number | undefined;
   #wake: NodeJS.Timeout | undefined;
   #wakeDue = Number.POSITIVE_INFINITY;
   #stopped = false;
 
   now(): number {
-    return this.#frozenAt ?? Date.now() + this.#offset;
+    return this.#heldAt ?? this.#frozenAt ?? Date.now() + this.#offset;
+  }
+
+  /**
+   * Deals with something at one moment, after everything that fell due before: what comes of it depends only on when it
+   * came, not on how busy the process is. Within another moment it belongs to that one.
+   */
+  moment<T>(act: () => T): T {
+    if (this.#heldAt !== undefined) return act();
+    const now = this.now();
+    const next = this.#timers.peek();
+    if (next && next.due <= now) this.#runUntil(now);
+    return this.#holding(now, act);
   }
 
   get frozen(): boolean {
@@ -67,12 +81,15 @@ export class WorldClock implements Clock {
   set(time: number): void {
     const wasFrozen = this.frozen;
     this.freeze();
+    const held = this.#heldAt;
+    this.#heldAt = undefined;
     for (let next = this.#timers.peek(); next && next.due <= time; next = this.#timers.peek()) {
       this.#timers.pop();
       this.#frozenAt = Math.max(this.now(), next.due);
       next.run?.();
     }
     this.#frozenAt = time;
+    if (held !== undefined) this.#heldAt = time;
     if (!wasFrozen) this.unfreeze();
   }
 
@@ -99,12 +116,29 @@ export class WorldClock implements Clock {
   }
 
   #runDue(): void {
-    const now = this.now();
-    for (let next = this.#timers.peek(); next && next.due <= now; next = this.#timers.peek()) {
-      this.#timers.pop();
-      next.run?.();
-    }
+    this.#runUntil(this.now());
     this.#arm();
+  }
+
+  /** Runs what has fallen due, each at the time that it was planned for. */
+  #runUntil(now: number): void {
+    let last = Number.NEGATIVE_INFINITY;
+    for (let next = this.#timers.peek(); next && next.due <= now; next = this.#timers.peek()) {
+      const { run } = next;
+      this.#timers.pop();
+      // Time does not go back for what was planned for the past.
+      last = Math.max(last, next.due);
+      if (run) this.#holding(last, run);
+    }
+  }
+
+  #holding<T>(time: number, act: () => T): T {
+    this.#heldAt = time;
+    try {
+      return act();
+    } finally {
+      this.#heldAt = undefined;
+    }
   }
 }
 

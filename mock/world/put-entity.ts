@@ -1,4 +1,4 @@
-import type { Json } from '../event/event.js';
+import type { EventRecord, Json } from '../event/event.js';
 import { idText, type EventInput } from '../event/input.js';
 import { targetOf } from '../workflow/action.js';
 import { ConfigurationError } from '../kernel/errors.js';
@@ -22,6 +22,15 @@ export interface EntityInput {
   readonly rootRef?: string | null;
   /** The version of its workflow that it stays on; null lets it follow the latest again. */
   readonly workflowVersion?: string | null;
+}
+
+/** What became of an entity that was put. */
+export interface PutEntity {
+  readonly entity: Entity;
+  /** Whether it was not known before. */
+  readonly created: boolean;
+  /** The CREATE event that the platform posted for it. */
+  readonly event: EventRecord | undefined;
 }
 
 /** How an input names its entity; one that names none is a ConfigurationError. */

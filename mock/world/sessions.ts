@@ -53,6 +53,17 @@ export class Sessions {
     return grant;
   }
 
+  /** The world that issued an access token, whether it is still valid or not. */
+  worldOf(token: string): World | undefined {
+    return this.#access.get(token)?.session.world;
+  }
+
+  /** Ends the validity of an access token. */
+  revoke(token: string): void {
+    const issued = this.#access.get(token);
+    if (issued) this.#access.set(token, { ...issued, expiresAt: Number.NEGATIVE_INFINITY });
+  }
+
   /** The session of an access token, or in words why there is none. */
   find(token: string): Session | string {
     const issued = this.#access.get(token);

@@ -17,6 +17,8 @@ export interface WorldParts {
   readonly processing: Processing;
   readonly engine: EngineSettings;
   readonly retention: RetentionLimits;
+  /** How many requests its journal keeps. */
+  readonly journalLimit: number;
   /** Lays into the world, once it is made or made empty again, what it begins with. */
   readonly fill?: (() => void) | undefined;
   /** Where webhooks may go beside loopback. */

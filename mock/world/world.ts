@@ -1,4 +1,4 @@
-import { usersOf, withRetailer, type Account, type User } from '../account/account.js';
+import { withRetailer, type Account, type User } from '../account/account.js';
 import { ENGINE_USER, waitingSince, type EventRecord } from '../event/event.js';
 import type { EventInput } from '../event/input.js';
 import type { WorldClock } from '../kernel/clock.js';
@@ -15,10 +15,21 @@ import type { RuleBook } from '../workflow/rules/rule-book.js';
 import { webhookEntry } from '../workflow/trail.js';
 import type { WebhookAttempt, WebhookCall } from '../workflow/webhook.js';
 import { Acceptance } from './acceptance.js';
+import { Directory } from './directory.js';
 import { Engine } from './engine.js';
 import { Processor } from './processor.js';
-import { assumedEntity, createEventOf, entityFrom, nameOf, type EntityInput } from './put-entity.js';
+import {
+  assumedEntity,
+  createEventOf,
+  entityFrom,
+  nameOf,
+  type EntityInput,
+  type PutEntity,
+} from './put-entity.js';
+import { Faults } from './faults/faults.js';
+import { RequestJournal } from './requests/request-journal.js';
 import { Retention } from './retention.js';
+import { Steering } from './steering.js';
 import { Webhooks } from './webhooks.js';
 import type { WorldParts } from './world-parts.js';
 
@@ -30,14 +41,16 @@ export class World {
   readonly store: Store;
   readonly processor: Processor;
   readonly webhooks: Webhooks;
+  readonly requests: RequestJournal;
+  readonly faults = new Faults();
+  readonly steering = new Steering(this);
   readonly #newEngine: () => Engine;
   #engine: Engine;
   readonly #findEntity: Lookup['find'] = name => this.store.entity(name);
-  #users: { readonly of: Account; readonly byName: ReadonlyMap<string, User> } | undefined;
+  readonly #directory = new Directory(() => this.account);
   readonly #retention: Retention;
-  readonly #fill: () => void;
+  readonly #parts: WorldParts;
   readonly #acceptance: Acceptance;
-  readonly #tell: ((line: string) => void) | undefined;
 
   constructor(parts: WorldParts) {
     const { store, clock, ids, readings, processing, tell } = parts;
@@ -45,8 +58,9 @@ export class World {
     this.ids = ids;
     this.readings = readings;
     this.store = store;
+    this.requests = new RequestJournal(parts.journalLimit);
     this.#retention = new Retention(parts.retention);
-    this.#fill = parts.fill ?? (() => {});
+    this.#parts = parts;
     this.#acceptance = new Acceptance({
       clock,
       ids,
@@ -56,7 +70,6 @@ export class World {
     });
     this.#newEngine = () => new Engine({ ...parts.engine, store, clock, ids, readings });
     this.#engine = this.#newEngine();
-    this.#tell = tell;
     this.webhooks = new Webhooks({
       clock,
       allow: parts.webhookTargets,
@@ -89,9 +102,7 @@ export class World {
   }
 
   user(username: string): User | undefined {
-    const { account } = this;
-    if (this.#users?.of !== account) this.#users = { of: account, byName: usersOf(account) };
-    return this.#users.byName.get(username);
+    return this.#directory.user(username);
   }
 
   /** Stores a posted event and queues it; nobody waits for its processing here. */
@@ -108,7 +119,7 @@ export class World {
 
   /** Lays in what the world begins with. */
   fill(): void {
-    this.store.together(() => this.#fill());
+    this.store.together(() => this.#parts.fill?.());
   }
 
   /** Forgets everything that has happened and begins anew; tokens stay valid, and the clock runs on. */
@@ -117,7 +128,7 @@ export class World {
       this.store.apply([{ reset: true }]);
       this.webhooks.forget();
       this.takeUp();
-      this.#fill();
+      this.#parts.fill?.();
     });
   }
 
@@ -145,7 +156,7 @@ export class World {
    * Stores an entity, new or over what is known of it. For a new one that is CREATED the platform posts its CREATE
    * event, where its type has one; one that is put into another status is set, not created.
    */
-  putEntity(input: EntityInput): { entity: Entity; created: boolean; event: EventRecord | undefined } {
+  putEntity(input: EntityInput): PutEntity {
     const known = this.store.entity(nameOf(input));
     const entity = entityFrom(input, known, this.#findEntity);
     const created = known === undefined;
@@ -216,7 +227,8 @@ export class World {
     for (const sent of dispatched) this.processor.enqueue(sent);
     if (webhooks.length > 0) this.#deliver(webhooks);
     this.#retain();
-    if (this.#tell) for (const line of [...notes, ...this.#noMatch(outcome.record)]) this.#tell(line);
+    const { tell } = this.#parts;
+    if (tell) for (const line of [...notes, ...this.#noMatch(outcome.record)]) tell(line);
   }
 
   /** What is not kept will be done again, and what it sent must not have gone out before. */

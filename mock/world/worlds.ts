@@ -33,6 +33,11 @@ export class Worlds {
     return this.all().find(({ account }) => account.accountId === accountId);
   }
 
+  /** The world that a client id leads to. */
+  ofClientId(clientId: string): World | undefined {
+    return this.#byClient.get(clientId);
+  }
+
   /** The world of a client whose secret is right. */
   ofClient(clientId: string, clientSecret: string): World | undefined {
     const world = this.#byClient.get(clientId);

@@ -95,7 +95,8 @@ export class BareWorld {
       processing: { mode: 'manual' },
       engine: { rules: RULES, missingEntities, stateChange, settings: {} },
       webhookTargets: () => false,
-      retention: { maxEvents: undefined, maxAge: undefined },
+      journalLimit: 1,
+    retention: { maxEvents: undefined, maxAge: undefined },
       tell: undefined,
     });
     if (before) this.world.load(before.contents);

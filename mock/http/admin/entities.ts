@@ -48,7 +48,7 @@ export const putEntity: AdminRoute = {
     checkFields(body, FIELDS, ['type', 'retailerId']);
     const { id = null, ref = null } = body;
     if (id === null && ref === null) throw new Problem(400, "'id' or 'ref' is required");
-    const { entity, created, event } = world.putEntity(body as unknown as EntityInput);
+    const { entity, created, event } = world.steering.putEntity(body as unknown as EntityInput);
     // The platform announces what is new with an event of its own, which the caller may want to follow.
     const headers = event ? { 'Sandbox-Event': event.event.id } : {};
     return { status: created ? 201 : 200, body: entity, headers };

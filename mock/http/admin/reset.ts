@@ -6,7 +6,7 @@ export const resetRoute: AdminRoute = {
   path: '/reset',
   query: [],
   answer: ({ world }) => {
-    world.reset();
+    world.steering.reset();
     const { account, store } = world;
     const { events, entities, workflows } = store.counts();
     return { body: { world: account.accountId, events, entities, workflows } };
