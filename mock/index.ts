@@ -10,7 +10,7 @@ export type {
   SandboxWebhooks,
   SandboxWorkflows,
   SandboxWorld,
-} from './sandbox-world.js';
+} from './handle/sandbox-world.js';
 export { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.js';
 export type { Seed, Settings } from './settings.js';
 export {

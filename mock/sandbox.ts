@@ -15,7 +15,7 @@ import { openWorlds } from './open-worlds.js';
 import type { Contract } from './openapi/contract.js';
 import { EVENT_API_SPEC, loadContract } from './openapi/load.js';
 import { rulesFrom } from './rule-module.js';
-import { handleOf, type SandboxWorld } from './sandbox-world.js';
+import { handleOf, type SandboxWorld } from './handle/sandbox-world.js';
 import { SETTINGS, type Settings } from './settings.js';
 import type { Database } from './store/database.js';
 import { writeWhole } from './store/folder/transfer.js';

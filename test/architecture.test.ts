@@ -24,7 +24,7 @@ const ORDER = [
   'workflow-files',
   'rule-module',
   'open-worlds',
-  'sandbox-world',
+  'handle',
   'sandbox',
   'index',
   'cli',

@@ -48,7 +48,7 @@ export function adminRouter(source: AdminSource): Router {
   router.use(adminGuard(source.host));
   for (const { path, handlers } of pages) {
     const route = router.route(path);
-    for (const [method, handler] of handlers) route[method as 'get' | 'post' | 'put'](handler);
+    for (const [method, handler] of handlers) route[method as 'get' | 'post' | 'put' | 'delete'](handler);
     route.all(refuseMethod(handlers));
   }
   router.use(({ originalUrl }) => {

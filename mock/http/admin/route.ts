@@ -20,7 +20,8 @@ export interface AdminCall {
 export interface AdminAnswer {
   /** 200 unless it says otherwise. */
   readonly status?: number;
-  readonly body: object;
+  /** Undefined for an answer without a body. */
+  readonly body: object | undefined;
   /** The same in other forms, by the name that `?format=` asks for them; `text` also for those who accept only that. */
   readonly forms?: Readonly<Record<string, () => string>>;
   readonly headers?: Readonly<Record<string, string>>;
@@ -28,7 +29,7 @@ export interface AdminAnswer {
 
 /** One method of one path of the control plane. */
 export interface AdminRoute {
-  readonly method: 'GET' | 'POST' | 'PUT';
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
   /** Below `/__admin`, with `:name` for parameters. */
   readonly path: string;
   /** The query parameters that it knows beside `world`. */
@@ -48,7 +49,10 @@ export function handlerOf(route: AdminRoute, { worlds, bodyLimit }: AdminGround)
   return async (request, response) => {
     const query = queryOf(request, ['world', ...route.query]);
     const world = worldOf(query['world'] ?? request.get('sandbox-world'), worlds);
-    const body = route.method === 'GET' ? {} : await jsonBody({ request, response }, bodyLimit);
+    const body =
+      route.method === 'GET' || route.method === 'DELETE'
+        ? {}
+        : await jsonBody({ request, response }, bodyLimit);
     const params = request.params as Readonly<Record<string, string>>;
     const before = world.store.changes;
     const answer = await route.answer({ params, query, body, world });
@@ -94,7 +98,7 @@ function send(
   }
   response
     .status(status)
-    .set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', Vary: 'Accept', ...headers })
-    .type(form ? 'text/plain' : 'application/json')
-    .send(form ? form() : JSON.stringify(body));
+    .set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', Vary: 'Accept', ...headers });
+  if (!body) return void response.end();
+  response.type(form ? 'text/plain' : 'application/json').send(form ? form() : JSON.stringify(body));
 }

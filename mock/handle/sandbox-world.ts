@@ -1,12 +1,12 @@
-import type { Contract } from './openapi/contract.js';
-import { ConfigurationError } from './kernel/errors.js';
-import type { PublicKey } from './kernel/signatures.js';
-import { problemsOf } from './openapi/workflow-definition.js';
-import type { Workflow } from './workflow/definition.js';
-import type { Entity, EntityName } from './workflow/entity.js';
-import type { Processing } from './world/processor.js';
-import type { EntityInput } from './world/put-entity.js';
-import type { World } from './world/world.js';
+import type { Contract } from '../openapi/contract.js';
+import { ConfigurationError } from '../kernel/errors.js';
+import type { PublicKey } from '../kernel/signatures.js';
+import { problemsOf } from '../openapi/workflow-definition.js';
+import type { Workflow } from '../workflow/definition.js';
+import type { Entity, EntityName } from '../workflow/entity.js';
+import type { Processing } from '../world/processor.js';
+import type { EntityInput } from '../world/put-entity.js';
+import type { World } from '../world/world.js';
 
 /** What a client needs to sign in to a world. */
 export interface Credentials {
