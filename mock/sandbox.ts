@@ -1,6 +1,7 @@
 import { ConfigurationError, messageOf } from './kernel/errors.js';
 import { DEMO_ACCOUNT, type Account } from './account/account.js';
 import { adminRouter, type Identity } from './http/admin.js';
+import { AdminAccess } from './http/admin-access.js';
 import { unknownName } from './http/admin/fields.js';
 import { createApp } from './http/app.js';
 import type { Service } from './http/exchange.js';
@@ -45,6 +46,8 @@ export interface Sandbox extends AsyncDisposable {
   readonly url: string;
   /** The default world. */
   readonly world: SandboxWorld;
+  /** What the control plane asks for; undefined where it asks for nothing. */
+  readonly adminToken: string | undefined;
   /** Opens a world of its own for an account; its client id must not be in use. */
   createWorld(account: Account): SandboxWorld;
   /**
@@ -62,6 +65,7 @@ const LIBRARY_DEFAULTS = { port: 0, memory: true, processing: { mode: 'immediate
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
   const { accounts = [DEMO_ACCOUNT], onLog = () => {}, rules: _rules, ...chosen } = options;
   const settings: Settings = { ...standardSettings(), ...LIBRARY_DEFAULTS, ...chosen };
+  const access = new AdminAccess(settings);
   const rules = ruleBook({
     functions: await rulesFrom(options.rules),
     stubs: stubsFrom(settings.stubs, 'stubs'),
@@ -71,15 +75,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const contract = await loadContract(specFile);
   const readings = resolveReadings(contract.readings, settings.reading);
   const { worlds, database, open } = await openWorlds({ settings, readings, accounts, rules, contract, log });
-  const { bodyLimit, strict } = settings;
+  const { bodyLimit, urlLimit, cors, strict } = settings;
   const doors = { worlds, sessions: new Sessions(settings.tokenLife) };
   const stopWorlds = (): void => worlds.all().forEach(world => world.stop());
-  const service = { contract, doors, log, bodyLimit, strict };
-  const serving = await serve(service, { specFile, settings, database }).catch(async (thrown: unknown) => {
-    stopWorlds();
-    await database.abandon();
-    throw thrown;
-  });
+  const service = { contract, doors, log, bodyLimit, urlLimit, cors, strict };
+  const serving = await serve(service, { specFile, settings, database, access }).catch(
+    async (thrown: unknown) => {
+      stopWorlds();
+      await database.abandon();
+      throw thrown;
+    },
+  );
   database.announce(serving.url);
   const [first] = worlds.all();
   if (!first) throw new Error('a sandbox without any world');
@@ -95,6 +101,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   return {
     url: serving.url,
     world: handleOf(first, contract),
+    adminToken: access.token,
     createWorld: account => handleOf(open(account), contract),
     exportWorld: async (file, accountId) => {
       const { store } = named(worlds, accountId);
@@ -122,10 +129,11 @@ interface Serving {
   readonly specFile: string;
   readonly settings: Settings;
   readonly database: Database;
+  readonly access: AdminAccess;
 }
 
 /** Listens with the spec, and with each new edition of it when it is watched. */
-async function serve(service: Service, { specFile, settings, database }: Serving) {
+async function serve(service: Service, { specFile, settings, database, access }: Serving) {
   const started = elapsed();
   const startNonce = randomIds.uuid();
   const { version } = readJson(packaged('package.json')) as { version: string };
@@ -141,7 +149,7 @@ async function serve(service: Service, { specFile, settings, database }: Serving
       startNonce,
     };
     const { bodyLimit, doors } = service;
-    const ground = { worlds: doors.worlds, bodyLimit, contract, host: settings.host };
+    const ground = { worlds: doors.worlds, bodyLimit, contract, access };
     return adminRouter({ ...ground, exportTo, identity, uptime: () => elapsed() - started, fidelity });
   };
   const served = createApp(service, admin(service.contract));

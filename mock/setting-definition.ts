@@ -4,6 +4,8 @@ export interface Definition<Value> {
   readonly takes?: string;
   readonly help: string;
   readonly standard: Value;
+  /** Whether nobody may see what was given. */
+  readonly secret?: true;
   /** The default as a person would type it, where that is not its plain value. */
   readonly shown?: string;
   readonly parse: (text: string) => Value | undefined;

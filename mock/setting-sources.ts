@@ -33,10 +33,12 @@ export function resolveSettings({ flags, environment, file, fileRequired }: Sett
 }
 
 function parsed(name: keyof Settings, source: string, text: string): unknown {
-  const { parse, expects } = SETTINGS[name];
+  const { parse, expects, secret } = SETTINGS[name];
   const value = parse(text);
-  if (value === undefined)
-    throw new ConfigurationError(`${source} is '${text.trim()}', but must be ${expects}`);
+  if (value === undefined) {
+    const given = secret ? 'not usable' : `'${text.trim()}'`;
+    throw new ConfigurationError(`${source} is ${given}, but must be ${expects}`);
+  }
   return value;
 }
 

@@ -1,3 +1,4 @@
+import bytes from 'bytes';
 import type { Json } from './event/event.js';
 import { ConfigurationError } from './kernel/errors.js';
 import { readJson } from './kernel/files.js';
@@ -13,6 +14,29 @@ export const yesOrNo = (text: string): boolean | undefined =>
   /^(true|1|yes)$/i.test(text) ? true : /^(false|0|no)$/i.test(text) ? false : undefined;
 /** Any text but an empty one. */
 export const anyText = (text: string): string | undefined => (text === '' ? undefined : text);
+
+/** A size in bytes, such as `1mb`. */
+export const readSize = (text: string): number | undefined =>
+  /^\d+(\.\d+)?(b|kb|mb|gb)?$/i.test(text) ? (bytes.parse(text) ?? undefined) : undefined;
+
+/** The origin of web pages, such as `http://localhost:3000`. */
+export function readOrigin(text: string): string | undefined {
+  if (!/^https?:\/\/[^/?#@]+\/?$/i.test(text) || !URL.canParse(text)) return undefined;
+  return new URL(text).origin;
+}
+
+/** Several texts between commas, or, as the configuration file has them, a JSON list. */
+export function listOf(
+  read: (text: string) => string | undefined,
+): (text: string) => readonly string[] | undefined {
+  return text => {
+    const given = text.startsWith('[') ? parsed(text) : text.split(',');
+    if (!Array.isArray(given)) return undefined;
+    const items = given.map(item => String(item).trim()).filter(item => item !== '');
+    const values = items.map(read).filter(value => value !== undefined);
+    return values.length === items.length ? values : undefined;
+  };
+}
 
 /** One of several words. */
 export function choice<Value extends string>(
@@ -46,9 +70,12 @@ export function parsePairs(text: string): Readonly<Record<string, string>> | und
 }
 
 function parseObject(text: string): Readonly<Record<string, Json>> | undefined {
-  if (!text.startsWith('{')) return undefined;
+  return text.startsWith('{') ? (parsed(text) as Readonly<Record<string, Json>> | undefined) : undefined;
+}
+
+function parsed(text: string): unknown {
   try {
-    return JSON.parse(text) as Readonly<Record<string, Json>>;
+    return JSON.parse(text) as unknown;
   } catch {
     return undefined;
   }

@@ -1,7 +1,7 @@
-import bytes from 'bytes';
 import type { Json } from './event/event.js';
 import type { LogLevel } from './kernel/log.js';
 import { parseDuration } from './kernel/time.js';
+import { SAFETY_SETTINGS, type SafetySettings } from './safety-settings.js';
 import type { Definition } from './setting-definition.js';
 import {
   anyText,
@@ -26,7 +26,7 @@ export type Seed = 'demo' | 'workflows' | 'none';
 export type DurabilitySetting = Durability | 'memory';
 
 /** Everything that can be set when a sandbox starts. */
-export interface Settings {
+export interface Settings extends SafetySettings {
   readonly port: number;
   readonly host: string;
   /** The data folder; ignored when `memory` is set. */
@@ -56,8 +56,6 @@ export interface Settings {
   readonly webhookAllow: string | undefined;
   /** Milliseconds. */
   readonly tokenLife: number;
-  /** Bytes. */
-  readonly bodyLimit: number;
   /** How many requests the journal of a world keeps. */
   readonly journalLimit: number;
   readonly reading: Readonly<Record<string, string>>;
@@ -200,14 +198,7 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[
     parse: parseDuration,
     expects: 'a duration such as 24h or 90s',
   },
-  bodyLimit: {
-    takes: '<size>',
-    help: 'largest request body, such as 1mb',
-    standard: 1_048_576,
-    shown: '1mb',
-    parse: text => (/^\d+(\.\d+)?(b|kb|mb|gb)?$/i.test(text) ? (bytes.parse(text) ?? undefined) : undefined),
-    expects: 'a size such as 1mb or 200kb',
-  },
+  ...SAFETY_SETTINGS,
   journalLimit: {
     takes: '<number>',
     help: 'how many requests the journal of a world keeps; the oldest ones are dropped first',

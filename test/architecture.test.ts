@@ -19,6 +19,7 @@ const ORDER = [
   'data',
   'setting-texts',
   'setting-definition',
+  'safety-settings',
   'settings',
   'setting-sources',
   'workflow-files',

@@ -1,16 +1,20 @@
 import { ConfigurationError, messageOf } from '../kernel/errors.js';
-import { getStream, type StreamedAnswer } from '../kernel/network.js';
+import { getStream, type HeaderTexts, type StreamedAnswer } from '../kernel/network.js';
 import { untilTermination, type Exportable } from './output.js';
 
 // Whatever answers must not choose where the file goes.
 const NAME = /^attachment; filename="([\w.-]+\.sandbox\.json)"$/;
 
 /** The world of a running sandbox, asked through its control plane; in words what that says against it. */
-export async function askForExport(url: string, accountId: string | undefined): Promise<Exportable | string> {
+export async function askForExport(
+  url: string,
+  accountId: string | undefined,
+  headers: HeaderTexts,
+): Promise<Exportable | string> {
   const address = addressOf(url);
   if (accountId !== undefined) address.searchParams.set('world', accountId);
   const end = untilTermination();
-  const answer = await getStream(address, end.signal).catch((thrown: unknown) => {
+  const answer = await getStream(address, end.signal, headers).catch((thrown: unknown) => {
     throw new Error(`no sandbox at ${url}: ${messageOf(thrown)}; start one, or say where with --url`);
   });
   const { status, pieces } = answer;

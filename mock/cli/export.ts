@@ -7,6 +7,7 @@ import { writeSnapshotTo } from '../store/folder/snapshot-writer.js';
 import { exportName, exportOf } from '../store/folder/transfer.js';
 import { printable } from '../workflow/overview-lines.js';
 import { EXIT } from './exit.js';
+import { tokenHeaders } from './admin-token.js';
 import { askForExport } from './export-asked.js';
 import { idleParts } from './idle-parts.js';
 import { STANDARD_OUTPUT, writeTo, type Exportable } from './output.js';
@@ -19,13 +20,17 @@ export interface ExportOptions {
   readonly output?: string;
   /** A running sandbox to ask instead of looking at the data folder. */
   readonly url?: string;
+  readonly adminToken?: string;
 }
 
 /** Writes a world of the data folder, or of the sandbox that runs on it, into a file; gives the exit code. */
 export async function exportWorld(settings: Settings, options: ExportOptions): Promise<number> {
   const { world, output } = options;
   const url = options.url ?? addressFor(settings.data);
-  const found = url === undefined ? await atRest(settings, world) : await askForExport(url, world);
+  const found =
+    url === undefined
+      ? await atRest(settings, world)
+      : await askForExport(url, world, tokenHeaders(options.adminToken));
   if (typeof found === 'string') return failed(found);
   const target = output ?? found.name;
   const isFile = target !== STANDARD_OUTPUT;

@@ -35,7 +35,9 @@ function portTaken({ host, port }: Settings): string {
 }
 
 function welcome(sandbox: Sandbox, settings: Settings): string {
-  const { url, world } = sandbox;
+  const { url, world, adminToken } = sandbox;
+  // Whoever chose one knows it, and what is printed stays in many a log.
+  const isGenerated = settings.adminToken === 'generate';
   const { clientId, clientSecret, username, password } = world.credentials;
   const fields = `grant_type=password&scope=api&client_id=${clientId}&client_secret=${clientSecret}&username=${username}&password=${password}`;
   const isKept = !settings.memory && settings.durability !== 'memory';
@@ -49,7 +51,7 @@ The Event API of Fluent OMS is served at ${url}
   client         ${clientId} / ${clientSecret}
   user           ${username} / ${password}
   data           ${data}
-  stop           Ctrl+C
+  stop           Ctrl+C${isGenerated ? `\n  admin token    ${adminToken}` : ''}
 
 Sign in, post an event, and see what became of it:
 

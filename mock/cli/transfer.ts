@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import { ConfigurationError } from '../kernel/errors.js';
 import type { Settings } from '../settings.js';
+import { adminTokenOption } from './admin-token.js';
 import { exportWorld, type ExportOptions } from './export.js';
 import { importWorld, type ImportOptions } from './import.js';
 import { settingOption } from './setting-option.js';
@@ -24,6 +25,7 @@ export function addTransferCommands(program: Command, { finish, settingsFrom }: 
     .option('--output <file>', 'where to; - is standard output (default: <account>.sandbox.json)')
     .addOption(settingOption('data'))
     .option('--url <url>', 'a running sandbox to ask, instead of the data folder')
+    .addOption(adminTokenOption())
     .showHelpAfterError('(see fluent-event-sandbox export --help)')
     .addHelpText('after', EXPORT_HELP)
     .action(async ({ data, ...options }: ExportOptions & Data) => {

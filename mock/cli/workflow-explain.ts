@@ -10,6 +10,7 @@ import { explain } from '../workflow/explain.js';
 import { explanationText } from '../workflow/explain-text.js';
 import type { WideLookup } from '../workflow/explanation.js';
 import { printable } from '../workflow/overview-lines.js';
+import { tokenHeaders } from './admin-token.js';
 import { EXIT } from './exit.js';
 import { exportSettings, type ExportFlags } from './export-settings.js';
 import { workflowsAt } from './workflow-files.js';
@@ -108,13 +109,15 @@ export interface Asked {
   readonly event: string;
   readonly url: string;
   readonly world?: string;
+  readonly adminToken?: string;
 }
 
 /** Asks a running sandbox what became of an event; gives the exit code. */
-export async function explainPosted({ event, url, world }: Asked): Promise<number> {
+export async function explainPosted({ event, url, world, adminToken }: Asked): Promise<number> {
   const address = addressOf(url);
   if (world !== undefined) address.searchParams.set('world', world);
-  const { status, body } = await postJson(address, { eventId: event }).catch((thrown: unknown) => {
+  const headers = tokenHeaders(adminToken);
+  const { status, body } = await postJson(address, { eventId: event }, headers).catch((thrown: unknown) => {
     throw new Error(`no sandbox at ${url}: ${messageOf(thrown)}; start one, or say where with --url`);
   });
   const { text, outcome, detail } = (body ?? {}) as Answer;

@@ -1,6 +1,7 @@
 import { InvalidArgumentError, Option, type Command } from 'commander';
 import { ConfigurationError } from '../kernel/errors.js';
 import { SETTINGS } from '../settings.js';
+import { adminTokenOption } from './admin-token.js';
 import { explainOffline, explainPosted } from './workflow-explain.js';
 import type { ExportFlags } from './export-settings.js';
 import { settingOption } from './setting-option.js';
@@ -64,6 +65,7 @@ function addExplain(workflow: Command, finish: Finish): Command {
     .option('--event <id>', 'a posted event, asked of a running sandbox instead of files')
     .option('--url <url>', `where the sandbox is (default: ${STANDARD_URL})`)
     .option('--world <account>', 'the account that the event belongs to (default: the first)')
+    .addOption(adminTokenOption())
     .showHelpAfterError('(see fluent-event-sandbox workflow explain --help)')
     .addHelpText('after', EXPLAIN_HELP)
     .action(async (files: readonly string[], options: ExplainOptions) =>
@@ -83,20 +85,26 @@ interface ExplainOptions extends ExportFlags {
   readonly event?: string;
   readonly url?: string;
   readonly world?: string;
+  readonly adminToken?: string;
 }
 
 async function explained(files: readonly string[], options: ExplainOptions): Promise<number> {
-  const { name, type, event, url, world } = options;
+  const { name, type, event, url, world, adminToken } = options;
   if (event !== undefined) {
     if (files.length > 0 || name !== undefined || type !== undefined) {
       throw new ConfigurationError(
         '--event asks a running sandbox; it goes with neither files nor --name and --type',
       );
     }
-    return explainPosted({ event, url: url ?? STANDARD_URL, ...(world === undefined ? {} : { world }) });
+    return explainPosted({
+      event,
+      url: url ?? STANDARD_URL,
+      ...(world === undefined ? {} : { world }),
+      ...(adminToken === undefined ? {} : { adminToken }),
+    });
   }
-  if (url !== undefined || world !== undefined)
-    throw new ConfigurationError('--url and --world go with --event');
+  if (url !== undefined || world !== undefined || adminToken !== undefined)
+    throw new ConfigurationError('--url, --world and --admin-token go with --event');
   if (files.length === 0 || name === undefined || type === undefined) {
     throw new ConfigurationError('give files with --name and --type, or --event for a posted event');
   }

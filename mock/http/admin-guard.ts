@@ -1,42 +1,79 @@
 import type { IncomingHttpHeaders } from 'node:http';
-import type { RequestHandler } from 'express';
+import type { Request, RequestHandler, Response } from 'express';
+import type { AdminAccess } from './admin-access.js';
+import { crossOrigin } from './cross-origin.js';
 import { Problem } from './problem.js';
 
 // A form of a web page is sent without asking whether it may be; JSON is not.
 const WRITES: ReadonlySet<string> = new Set(['POST', 'PUT', 'PATCH']);
 
+// Whoever waits for the sandbox to come up need not know the token.
+const OPEN_PATH = '/health';
+
 /**
- * Keeps web pages away from the control plane, which asks nobody for a token: a page that somebody visits could
- * otherwise reach the sandbox on their machine, directly or by a host name that it lets point to loopback.
+ * Keeps web pages and strangers away from the control plane: a page that somebody visits could otherwise reach the
+ * sandbox on their machine, directly or by a host name that it lets point there.
  */
-export function adminGuard(listensOn: string): RequestHandler {
-  const isOnLoopback = isLoopback(listensOn);
-  return ({ method, headers }, _response, next) => {
-    if (isOnLoopback && !isLoopback(hostnameOf(headers.host))) {
-      throw new Problem(
-        403,
-        `Host '${headers.host ?? ''}' is not this machine; use http://127.0.0.1 or http://localhost`,
-      );
+export function adminGuard(access: AdminAccess): RequestHandler {
+  const letIn = crossOrigin(access.origins);
+  return (request, response, next) => {
+    refuseHost(request, access);
+    const { origin } = request.headers;
+    if (origin === undefined || !access.origins.includes(origin)) {
+      refusePage(request.headers);
+      admit(request, response, access);
+      return next();
     }
-    if (isForeign(headers)) {
-      throw new Problem(403, `a page of ${headers.origin} may not use the control plane of this sandbox`);
-    }
-    if (WRITES.has(method) && !isJson(headers)) {
-      throw new Problem(415, 'the control plane reads JSON: send the header Content-Type: application/json');
-    }
-    next();
+    return letIn(request, response, () => {
+      admit(request, response, access);
+      next();
+    });
   };
 }
 
-/** Whether the name or address is one that leads to the own machine without asking anybody. */
-export function isLoopback(hostname: string): boolean {
-  const name = hostname.toLowerCase();
-  return name === 'localhost' || /^127(\.\d{1,3}){3}$/.test(name) || name === '::1' || name === '[::1]';
+function refuseHost({ headers: { host } }: Request, access: AdminAccess): void {
+  if (access.isReachedAs(host)) return;
+  throw new Problem(
+    403,
+    `Host '${host ?? ''}' is not this machine; use ${access.hostNames}, or name it in the setting hosts`,
+  );
 }
 
-/** The host name of a `Host` header, without its port. */
-function hostnameOf(host = ''): string {
-  return URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : '';
+function refusePage(headers: IncomingHttpHeaders): void {
+  if (isForeign(headers)) {
+    throw new Problem(
+      403,
+      `a page of ${headers.origin} may not use the control plane of this sandbox unless the setting adminOrigins names it`,
+    );
+  }
+  const site = headers['sec-fetch-site'];
+  if (site === 'cross-site' || site === 'same-site') {
+    throw new Problem(
+      403,
+      `another site's page or link led here (${site}); type the address into the address bar to use the control plane`,
+    );
+  }
+}
+
+function admit(request: Request, response: Response, access: AdminAccess): void {
+  if (request.path !== OPEN_PATH && !access.admits(request.headers)) {
+    response.setHeader('WWW-Authenticate', challenges(request.headers));
+    throw new Problem(
+      401,
+      'the control plane needs its token: send Authorization: Bearer <token>; commands take it from --admin-token or FLUENT_SANDBOX_ADMIN_TOKEN',
+    );
+  }
+  if (WRITES.has(request.method) && !isJson(request.headers)) {
+    throw new Problem(415, 'the control plane reads JSON: send the header Content-Type: application/json');
+  }
+}
+
+/** Only somebody at the address bar is to be asked by the browser. */
+function challenges(headers: IncomingHttpHeaders): readonly string[] {
+  const realm = 'realm="fluent-event-sandbox"';
+  return headers['sec-fetch-mode'] === 'navigate'
+    ? [`Bearer ${realm}`, `Basic ${realm}, charset="UTF-8"`]
+    : [`Bearer ${realm}`];
 }
 
 /** Whether the page that sends the request came from somewhere else; requests that no page sends have no origin. */

@@ -1,5 +1,6 @@
 import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Contract } from '../openapi/contract.js';
+import type { AdminAccess } from './admin-access.js';
 import { adminGuard } from './admin-guard.js';
 import { getEntities, putEntity } from './admin/entities.js';
 import { explainRoute } from './admin/explain.js';
@@ -30,8 +31,8 @@ export interface AdminSource extends AdminGround, ExportGround {
   readonly fidelity: () => Promise<object>;
   /** The spec that is served. */
   readonly contract: Contract;
-  /** The host name or address that the sandbox listens on. */
-  readonly host: string;
+  /** Who may use it. */
+  readonly access: AdminAccess;
 }
 
 /** One path with a handler for each of its methods. */
@@ -45,7 +46,7 @@ export function adminRouter(source: AdminSource): Router {
   const router = Router({ caseSensitive: true });
   const exports = { path: '/export', handlers: new Map([['get', exportHandler(source)]]) };
   const pages = [...aboutItself(source), ...pagesOf(source), exports];
-  router.use(adminGuard(source.host));
+  router.use(adminGuard(source.access));
   for (const { path, handlers } of pages) {
     const route = router.route(path);
     for (const [method, handler] of handlers) route[method as 'get' | 'post' | 'put' | 'delete'](handler);
@@ -59,9 +60,12 @@ export function adminRouter(source: AdminSource): Router {
   return router;
 }
 
-function aboutItself({ identity, uptime, fidelity }: AdminSource): readonly Page[] {
-  const health: RequestHandler = (_request, response) => {
-    response.json({ status: 'up', ...identity, uptime: Math.round(uptime()) });
+function aboutItself({ identity, uptime, fidelity, access }: AdminSource): readonly Page[] {
+  const health: RequestHandler = ({ headers }, response) => {
+    const { name } = identity;
+    // Whether it is there may be asked without the token, more may not.
+    const more = access.admits(headers) ? { ...identity, uptime: Math.round(uptime()) } : { name };
+    response.json({ status: 'up', ...more });
   };
   const readFidelity: RequestHandler = async (_request, response) => {
     response.json(await fidelity());

@@ -22,6 +22,10 @@ export interface Service {
   readonly log: Log;
   /** Largest request body, in bytes. */
   readonly bodyLimit: number;
+  /** Longest path and query, in bytes. */
+  readonly urlLimit: number;
+  /** Origins whose pages may use the API. */
+  readonly cors: readonly string[];
   /** Check each answer against the spec before it leaves. */
   readonly strict: boolean;
 }

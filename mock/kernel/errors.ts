@@ -103,6 +103,11 @@ export function bodyTooLarge(limit: number): ApiError {
   return fluentError(413, [{ code: '413', message: `The body is larger than ${limit} bytes` }]);
 }
 
+/** 414 for a path and query over the limit, given in bytes. */
+export function urlTooLong(limit: number): ApiError {
+  return fluentError(414, [{ code: '414', message: `The path and query are longer than ${limit} bytes` }]);
+}
+
 /** 415 for a body in a format that the operation does not read. */
 export function unsupportedMediaType(given: string, accepted: readonly string[]): ApiError {
   const message = `Content-Type '${given}' is not supported`;

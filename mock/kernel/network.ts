@@ -69,6 +69,9 @@ function wordsFor(thrown: unknown, { host }: URL): string {
   return words === undefined ? `the request to ${host} failed: ${messageOf(reason)}` : `${words} ${host}`;
 }
 
+/** Headers of a request, by their names. */
+export type HeaderTexts = Readonly<Record<string, string>>;
+
 /** An answer with its body; undefined where that is no JSON. */
 export interface JsonAnswer {
   readonly status: number;
@@ -76,9 +79,9 @@ export interface JsonAnswer {
 }
 
 /** Posts a value as JSON and reads the answer; throws an error that says why when there is none. */
-export async function postJson(url: URL, value: unknown): Promise<JsonAnswer> {
+export async function postJson(url: URL, value: unknown, more: HeaderTexts = {}): Promise<JsonAnswer> {
   const body = JSON.stringify(value);
-  const headers = { 'content-type': 'application/json' };
+  const headers = { ...more, 'content-type': 'application/json' };
   const options = { method: 'POST', body, headers, redirect: 'manual' } as const;
   try {
     const answer = await fetch(url, { ...options, signal: AbortSignal.timeout(PATIENCE) });
@@ -110,16 +113,20 @@ export interface StreamedAnswer {
 }
 
 /** Asks for something that may be large, until `signal` ends that; throws an error that says why when there is no answer. */
-export async function getStream(url: URL, signal: AbortSignal): Promise<StreamedAnswer> {
+export async function getStream(
+  url: URL,
+  signal: AbortSignal,
+  headers: HeaderTexts = {},
+): Promise<StreamedAnswer> {
   const end = new AbortController();
   const abort = (): void => end.abort();
   const limit = AbortSignal.timeout(PATIENCE);
   limit.addEventListener('abort', abort);
   signal.addEventListener('abort', abort);
   try {
-    const answer = await fetch(url, { redirect: 'manual', signal: end.signal });
-    const { status, headers, body } = answer;
-    return { status, header: name => headers.get(name) ?? undefined, pieces: piecesOf(body, signal) };
+    const answer = await fetch(url, { headers, redirect: 'manual', signal: end.signal });
+    const { status, body } = answer;
+    return { status, header: name => answer.headers.get(name) ?? undefined, pieces: piecesOf(body, signal) };
   } catch (cause) {
     signal.throwIfAborted();
     const problem = limit.aborted ? `no answer from ${url.host} within ${PATIENCE} ms` : wordsFor(cause, url);

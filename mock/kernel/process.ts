@@ -11,6 +11,11 @@ export function environment(): Readonly<Record<string, string | undefined>> {
   return process.env;
 }
 
+/** The name of the machine. */
+export function machineName(): string {
+  return hostname();
+}
+
 /** Calls back, once, when somebody asks the process to end. */
 export function onTermination(end: (signal: NodeJS.Signals) => void): void {
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => end(signal));

@@ -14,14 +14,13 @@ export function isSecretName(name: string): boolean {
 export function redactHeaders<Value extends string | readonly string[] | undefined>(
   headers: Readonly<Record<string, Value>>,
 ): Record<string, string | readonly string[] | undefined> {
-  const entries = Object.entries(headers).map(([name, value]): [
-    string,
-    string | readonly string[] | undefined,
-  ] => {
-    if (value === undefined) return [name, undefined];
-    const hide = (text: string): string => (isSecretName(name) ? hiddenHeader(text) : redactUrl(text));
-    return [name, typeof value === 'string' ? hide(value) : value.map(hide)];
-  });
+  const entries = Object.entries(headers).map(
+    ([name, value]): [string, string | readonly string[] | undefined] => {
+      if (value === undefined) return [name, undefined];
+      const hide = (text: string): string => (isSecretName(name) ? hiddenHeader(text) : redactUrl(text));
+      return [name, typeof value === 'string' ? hide(value) : value.map(hide)];
+    },
+  );
   return Object.fromEntries(entries);
 }
 

@@ -1,4 +1,4 @@
-import { request, type RequestOptions } from 'node:http';
+import { request, type IncomingHttpHeaders, type RequestOptions } from 'node:http';
 import { text } from 'node:stream/consumers';
 
 /** An answer with what `fetch` does not tell. */
@@ -6,6 +6,7 @@ export interface RawReply {
   readonly status: number;
   readonly body: string;
   readonly connection: string | undefined;
+  readonly headers: IncomingHttpHeaders;
   /** Whether the request went over a connection that an earlier one had opened. */
   readonly reusedConnection: boolean;
 }
@@ -23,6 +24,7 @@ export async function plainRequest(
             status: response.statusCode ?? 0,
             body: received,
             connection: response.headers.connection,
+            headers: response.headers,
             reusedConnection: sent.reusedSocket,
           }),
         reject,

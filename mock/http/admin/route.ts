@@ -98,7 +98,8 @@ function send(
   }
   response
     .status(status)
-    .set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', Vary: 'Accept', ...headers });
+    .vary('Accept')
+    .set({ 'Cache-Control': 'no-store', 'X-Content-Type-Options': 'nosniff', ...headers });
   if (!body) return void response.end();
   response.type(form ? 'text/plain' : 'application/json').send(form ? form() : JSON.stringify(body));
 }
