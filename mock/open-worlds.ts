@@ -48,6 +48,14 @@ export async function openWorlds(opening: Opening) {
     world.fill();
     return world;
   };
+  const remove = (world: World): void => {
+    worlds.refuseDefault(world);
+    if (!worlds.all().includes(world)) return;
+    // First what may be refused: then nothing has happened.
+    database.remove(world.store);
+    worlds.remove(world);
+    world.stop();
+  };
   try {
     for (const store of database.stores()) {
       const world = worlds.add(worldFrom(opening, store, fill));
@@ -64,7 +72,7 @@ export async function openWorlds(opening: Opening) {
   database.onProblem(problem => {
     if (problem === undefined) for (const world of worlds.all()) world.takeUp();
   });
-  return { worlds, database, open };
+  return { worlds, database, open, remove };
 }
 
 /** Opens the data folder that the settings name, or nothing but memory. */

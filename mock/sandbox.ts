@@ -74,12 +74,22 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const specFile = settings.spec ?? EVENT_API_SPEC;
   const contract = await loadContract(specFile);
   const readings = resolveReadings(contract.readings, settings.reading);
-  const { worlds, database, open } = await openWorlds({ settings, readings, accounts, rules, contract, log });
+  const {
+    worlds,
+    database,
+    open,
+    remove: removeWorld,
+  } = await openWorlds({ settings, readings, accounts, rules, contract, log });
   const { bodyLimit, urlLimit, cors, strict } = settings;
   const doors = { worlds, sessions: new Sessions(settings.tokenLife) };
+  const remove = (world: World): void => {
+    removeWorld(world);
+    doors.sessions.forget(world);
+  };
+  const handle = (world: World): SandboxWorld => handleOf(world, contract, () => remove(world));
   const stopWorlds = (): void => worlds.all().forEach(world => world.stop());
   const service = { contract, doors, log, bodyLimit, urlLimit, cors, strict };
-  const serving = await serve(service, { specFile, settings, database, access }).catch(
+  const serving = await serve(service, { specFile, settings, database, access, remove }).catch(
     async (thrown: unknown) => {
       stopWorlds();
       await database.abandon();
@@ -100,9 +110,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
   return {
     url: serving.url,
-    world: handleOf(first, contract),
+    world: handle(first),
     adminToken: access.token,
-    createWorld: account => handleOf(open(account), contract),
+    createWorld: account => handle(open(account)),
     exportWorld: async (file, accountId) => {
       const { store } = named(worlds, accountId);
       await writeWhole(file, sink => database.exportTo(sink, store));
@@ -130,10 +140,11 @@ interface Serving {
   readonly settings: Settings;
   readonly database: Database;
   readonly access: AdminAccess;
+  readonly remove: (world: World) => void;
 }
 
 /** Listens with the spec, and with each new edition of it when it is watched. */
-async function serve(service: Service, { specFile, settings, database, access }: Serving) {
+async function serve(service: Service, { specFile, settings, database, access, remove }: Serving) {
   const started = elapsed();
   const startNonce = randomIds.uuid();
   const { version } = readJson(packaged('package.json')) as { version: string };
@@ -149,7 +160,7 @@ async function serve(service: Service, { specFile, settings, database, access }:
       startNonce,
     };
     const { bodyLimit, doors } = service;
-    const ground = { worlds: doors.worlds, bodyLimit, contract, access };
+    const ground = { worlds: doors.worlds, bodyLimit, contract, access, remove };
     return adminRouter({ ...ground, exportTo, identity, uptime: () => elapsed() - started, fidelity });
   };
   const served = createApp(service, admin(service.contract));

@@ -74,10 +74,12 @@ export interface SandboxWorld {
   settle(): number;
   /** Processes the events that waited longest, one unless told otherwise; returns how many that were. */
   step(count?: number): number;
+  /** Ends the world and forgets it with its credentials and all that is kept of it; the default one is a ConfigurationError. */
+  remove(): void;
 }
 
-/** The handle of a world. */
-export function handleOf(world: World, contract: Contract): SandboxWorld {
+/** The handle of a world, which `remove` ends. */
+export function handleOf(world: World, contract: Contract, remove: () => void): SandboxWorld {
   const { account, clock, processor, store, steering, webhooks } = world;
   const { accountId, clientId, clientSecret, users } = account;
   const [user] = users;
@@ -115,6 +117,7 @@ export function handleOf(world: World, contract: Contract): SandboxWorld {
     reset: () => steering.reset(),
     settle: () => steering.settle(),
     step: (count = 1) => steering.step(count),
+    remove,
   };
 }
 

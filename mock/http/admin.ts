@@ -7,6 +7,7 @@ import { explainRoute } from './admin/explain.js';
 import { exportHandler, type ExportGround } from './admin/export.js';
 import { handlerOf, type AdminGround, type AdminRoute } from './admin/route.js';
 import { resetRoute } from './admin/reset.js';
+import { removeWorldRoute, type RemovalGround } from './admin/remove-world.js';
 import { traceRoute } from './admin/trace.js';
 import { getWebhookKey } from './admin/webhook-key.js';
 import { getWorkflows } from './admin/workflows.js';
@@ -24,7 +25,7 @@ export interface Identity {
 }
 
 /** What the control plane reads and works on. */
-export interface AdminSource extends AdminGround, ExportGround {
+export interface AdminSource extends AdminGround, ExportGround, RemovalGround {
   readonly identity: Identity;
   /** Milliseconds since the start. */
   readonly uptime: () => number;
@@ -85,6 +86,7 @@ function pagesOf(source: AdminSource): readonly Page[] {
     getWorkflows,
     getWebhookKey,
     resetRoute,
+    removeWorldRoute(source),
   ];
   const paths = [...new Set(routes.map(({ path }) => path))];
   return paths.map(path => {

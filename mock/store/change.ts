@@ -14,7 +14,9 @@ export type Change =
   /** The ids of events that are forgotten. */
   | { readonly drop: readonly string[] }
   /** All that the world knows is forgotten, but for its account and its key. */
-  | { readonly reset: true };
+  | { readonly reset: true }
+  /** The world is no more, until one with its client id is made anew: that begins with its account. */
+  | { readonly removed: true };
 
 /** What a world begins with. */
 export interface WorldContents {

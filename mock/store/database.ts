@@ -65,6 +65,16 @@ export class Database {
     return this.#createStore(account);
   }
 
+  /** Removes the store of a world that is no more, and what is kept of it; throws Unkept when that cannot be kept. */
+  remove(store: Store): void {
+    store.apply([{ removed: true }]);
+    const stores = this.#low?.data.stores;
+    const { clientId } = store.account;
+    store.whenKept(problem => {
+      if (problem === undefined && stores?.get(clientId) === store) stores.delete(clientId);
+    });
+  }
+
   /** Why nothing can be kept now, in words; undefined when all is well. */
   get problem(): string | undefined {
     return this.#folder?.journal.problem;
@@ -120,9 +130,13 @@ export class Database {
   #enter(store: Store): Undo {
     const stores = this.#low?.data.stores;
     const { clientId } = store.account;
-    if (!stores || stores.has(clientId)) return () => {};
+    const former = stores?.get(clientId);
+    if (!stores || (former && !former.isRemoved)) return () => {};
     stores.set(clientId, store);
-    return () => stores.delete(clientId);
+    return () => {
+      if (former) stores.set(clientId, former);
+      else stores.delete(clientId);
+    };
   }
 
   #createStore(account: Account): Store {

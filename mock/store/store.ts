@@ -31,6 +31,7 @@ export class Store {
   readonly #transaction: Transaction;
   #account: Account;
   #webhookKey: string | undefined;
+  #isRemoved = false;
   #changes = 0;
   #observe: (changes: readonly Change[]) => void = () => {};
 
@@ -52,6 +53,11 @@ export class Store {
 
   get webhookKey(): string | undefined {
     return this.#webhookKey;
+  }
+
+  /** Whether its world is no more. */
+  get isRemoved(): boolean {
+    return this.#isRemoved;
   }
 
   /** Whether what changes is kept outside of memory. */
@@ -196,12 +202,32 @@ export class Store {
     }
     if ('drop' in change) return this.#drop(change.drop);
     if ('reset' in change) return this.#reset();
-    const before = { account: this.#account, webhookKey: this.#webhookKey };
-    if ('account' in change) this.#account = change.account;
-    else this.#webhookKey = change.webhookKey;
+    return 'removed' in change ? this.#remove() : this.#keepAside(change);
+  }
+
+  /** What a world has beside its log, its entities and its workflows. */
+  #keepAside(change: { readonly account: Account } | { readonly webhookKey: string }): Undo {
+    const before = { account: this.#account, webhookKey: this.#webhookKey, isRemoved: this.#isRemoved };
+    if ('account' in change) {
+      this.#account = change.account;
+      this.#isRemoved = false;
+    } else this.#webhookKey = change.webhookKey;
     return () => {
       this.#account = before.account;
       this.#webhookKey = before.webhookKey;
+      this.#isRemoved = before.isRemoved;
+    };
+  }
+
+  #remove(): Undo {
+    const restore = this.#reset();
+    const webhookKey = this.#webhookKey;
+    this.#webhookKey = undefined;
+    this.#isRemoved = true;
+    return () => {
+      restore();
+      this.#webhookKey = webhookKey;
+      this.#isRemoved = false;
     };
   }
 

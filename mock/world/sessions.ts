@@ -81,6 +81,12 @@ export class Sessions {
     return session;
   }
 
+  /** Forgets the tokens of a world that is no more. */
+  forget(world: World): void {
+    for (const [token, { session }] of this.#access) if (session.world === world) this.#access.delete(token);
+    for (const [token, session] of this.#refresh) if (session.world === world) this.#refresh.delete(token);
+  }
+
   #sweep(): void {
     for (const [token, { expiresAt, session }] of this.#access) {
       if (expiresAt + this.#tokenLife < session.world.clock.now()) this.#access.delete(token);

@@ -15,6 +15,18 @@ export class Worlds {
     return world;
   }
 
+  /** Throws ConfigurationError for the default world, which is never removed. */
+  refuseDefault(world: World): void {
+    if (this.all()[0] !== world) return;
+    const { accountId } = world.account;
+    throw new ConfigurationError(`account ${accountId} has the default world, which stays; reset it instead`);
+  }
+
+  /** Lets a world go: nothing leads to it any more. */
+  remove(world: World): void {
+    this.#byClient.delete(world.account.clientId);
+  }
+
   /** Throws ConfigurationError when another world has the client id of an account. */
   refuseTaken({ clientId, accountId }: Account): void {
     const taken = this.#byClient.get(clientId);

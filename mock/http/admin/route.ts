@@ -62,7 +62,7 @@ export function handlerOf(route: AdminRoute, { worlds, bodyLimit }: AdminGround)
 }
 
 /** Resolves when all that has changed is kept. */
-async function kept({ store }: World): Promise<void> {
+export async function kept({ store }: World): Promise<void> {
   const problem = await new Promise<string | undefined>(resolve => store.whenKept(resolve));
   if (problem !== undefined) throw new Problem(503, problem);
 }

@@ -49,6 +49,7 @@ export async function load(parts: LoadParts): Promise<Loaded> {
   if (missing !== -1)
     throw new ConfigurationError(whatIsMissing(folder, first + missing, snapshot !== undefined));
   const replayed = await loadJournals(parts, stores, journals);
+  for (const [world, { isRemoved }] of stores) if (isRemoved) stores.delete(world);
   const last = replayed.at(-1);
   const former = replayed.slice(0, -1);
   return {

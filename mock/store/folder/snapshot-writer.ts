@@ -43,7 +43,8 @@ export async function writeSnapshot(path: string, source: SnapshotSource): Promi
 export async function writeSnapshotTo(sink: SnapshotSink, source: SnapshotSource): Promise<number> {
   const writer = new SnapshotWriter(sink, source.beforeSlice);
   // Only now: the writer has called beforeSlice, so that nothing is seen that could still be undone.
-  await writer.write(source.journal, source.stores.map(viewOf));
+  const stores = source.stores.filter(({ isRemoved }) => !isRemoved);
+  await writer.write(source.journal, stores.map(viewOf));
   return writer.size;
 }
 
