@@ -96,7 +96,7 @@ export class BareWorld {
       engine: { rules: RULES, missingEntities, stateChange, settings: {} },
       webhookTargets: () => false,
       journalLimit: 1,
-      retention: { maxEvents: undefined, maxAge: undefined },
+    retention: { maxEvents: undefined, maxAge: undefined },
       tell: undefined,
     });
     if (before) this.world.load(before.contents);
