@@ -3,6 +3,7 @@ export type { Json } from './event/event.js';
 export { ConfigurationError } from './kernel/errors.js';
 export type { LogLevel, LogSink } from './kernel/log.js';
 export type { PublicKey } from './kernel/signatures.js';
+export type { SandboxFaults } from './handle/faults.js';
 export type {
   Credentials,
   SandboxClock,
@@ -28,3 +29,13 @@ export type { Stub, StubFailure } from './workflow/rules/stub.js';
 export type { MissingEntities } from './workflow/view.js';
 export type { Processing } from './world/processor.js';
 export type { EntityInput } from './world/put-entity.js';
+export type {
+  Fault,
+  FaultCondition,
+  FaultEffect,
+  FaultEffectInput,
+  FaultInput,
+  FaultPlan,
+  FaultTimes,
+  PageShift,
+} from './world/faults/fault.js';

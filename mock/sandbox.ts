@@ -102,6 +102,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   let stopped: Promise<void> | undefined;
   const stop = (): Promise<void> => {
+    // Nobody waits for a request that a fault holds.
+    if (!stopped) for (const { faults } of worlds.all()) faults.held.end();
     stopped ??= serving.close().then(() => {
       stopWorlds();
       return database.close();

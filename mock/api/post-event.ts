@@ -2,19 +2,21 @@ import { worksFor, type User } from '../account/account.js';
 import type { EventRecord, FluentEvent } from '../event/event.js';
 import { idText, scheduleOf, type EventInput } from '../event/input.js';
 import { badRequest, foreignRetailer, invalid } from '../kernel/errors.js';
+import { acceptTroubled } from '../world/faults/accept-troubled.js';
 import type { Session } from '../world/sessions.js';
 import type { World } from '../world/world.js';
 import type { Answer, Input } from './operation.js';
 
 /** `POST /event/async`: stores the event as PENDING and answers at once; what becomes of it shows in the log. */
-export function postEventAsync({ body }: Input, { world, user }: Session): Answer {
-  const { event } = accept(body, world, user);
+export function postEventAsync(input: Input, { world, user }: Session): Answer {
+  const { event } = accept(input, world, user);
   return { status: 200, body: world.readings['async-body'] === 'empty' ? {} : summary(event) };
 }
 
 /** `POST /event/sync`: processes the event before it answers; FAILED and NO_MATCH are errors with the event as body. */
-export function postEventSync({ body, reasons }: Input, { world, user }: Session): Answer {
-  const accepted = accept(body, world, user);
+export function postEventSync(given: Input, { world, user }: Session): Answer {
+  const { reasons } = given;
+  const accepted = accept(given, world, user);
   world.processor.run(accepted.event.id);
   const record = world.store.event(accepted.event.id) ?? accepted;
   const { event } = record;
@@ -33,7 +35,7 @@ export function postEventSync({ body, reasons }: Input, { world, user }: Session
   }
 }
 
-function accept(body: Input['body'], world: World, user: User): EventRecord {
+function accept({ body, trouble }: Input, world: World, user: User): EventRecord {
   const input = body as unknown as EventInput;
   const retailerId = String(input.retailerId);
   // An empty id or ref is one too many for the spec, which asks only whether the field is there.
@@ -44,7 +46,7 @@ function accept(body: Input['body'], world: World, user: User): EventRecord {
     throw invalid(`'scheduledOn' must be a date-time that exists, not '${input.scheduledOn}'`);
   }
   if (!worksFor(user, retailerId)) throw foreignRetailer(retailerId);
-  return world.accept(input, user);
+  return trouble ? acceptTroubled({ world, user, trouble }, input) : world.accept(input, user);
 }
 
 function summary({ id, context, eventStatus }: FluentEvent): Readonly<Record<string, string>> {

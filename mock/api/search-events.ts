@@ -1,6 +1,7 @@
 import { worksFor } from '../account/account.js';
 import type { Filter } from '../event/query.js';
 import { formatTime } from '../kernel/time.js';
+import { shiftPage } from '../world/faults/shift-page.js';
 import type { Session } from '../world/sessions.js';
 import type { Answer, Input } from './operation.js';
 
@@ -23,10 +24,12 @@ export function searchEvents(input: Input, session: Session): Answer {
     offset: start - firstNumber,
     count: Number(values['count']),
     sort: world.readings.sort,
+    without: world.faults.late.at(world.clock.now()),
   });
   if (world.processor.countsReads) for (const { id } of events) world.processor.seen(id);
   const results = events.map(({ bytes }) => bytes).join(',');
   const bytes = `{"start":${start},"count":${events.length},"hasMore":${hasMore},"results":[${results}]}`;
+  if (input.trouble?.page) shiftPage(world, events, input.trouble.page);
   return { status: 200, bytes };
 }
 

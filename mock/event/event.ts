@@ -51,7 +51,12 @@ export interface Routing {
   readonly since?: string;
   /** On an event that ended as NO_MATCH: the status that its entity had, null for an unknown entity. */
   readonly metStatus?: string | null;
+  /** What a fault does to its processing. */
+  readonly fault?: EventFault;
 }
+
+/** What can go wrong with an event on its way: it ends as FAILED, is overtaken by the next of its root, or stays PENDING. */
+export type EventFault = 'failed' | 'reordered' | 'stuck';
 
 /** An event with what the sandbox keeps beside it; replaced as a whole, never changed in place. */
 export interface EventRecord {

@@ -3,6 +3,7 @@ import {
   attributeList,
   WORKFLOW_CATEGORY,
   type EventContext,
+  type EventFault,
   type EventRecord,
   type Json,
   type Routing,
@@ -39,6 +40,8 @@ export interface Acceptance {
   /** `now` as the log writes it. */
   readonly generatedOn: string;
   readonly context: EventContext;
+  /** What is to go wrong with it. */
+  readonly fault?: EventFault | undefined;
 }
 
 /** The id as the API writes it: always a string, and `null` for one that was not given. */
@@ -72,7 +75,7 @@ export function acceptEvent(input: EventInput, acceptance: Acceptance): EventRec
       generatedOn,
     },
     time: now,
-    routing: routingOf(input, scheduledOn),
+    routing: routingOf(input, scheduledOn, acceptance.fault),
   };
 }
 
@@ -82,11 +85,13 @@ const NO_ROUTING: Routing = {};
 function routingOf(
   { entitySubtype, rootEntitySubtype, meta }: EventInput,
   scheduledOn: number | undefined,
+  fault: EventFault | undefined,
 ): Routing {
   const workflow = meta?.workflow;
-  if (!entitySubtype && !rootEntitySubtype && scheduledOn === undefined && workflow === undefined)
-    return NO_ROUTING;
+  const isPlain = !entitySubtype && !rootEntitySubtype && scheduledOn === undefined;
+  if (isPlain && workflow === undefined && fault === undefined) return NO_ROUTING;
   return {
+    ...(fault === undefined ? {} : { fault }),
     ...(entitySubtype ? { entitySubtype } : {}),
     ...(rootEntitySubtype ? { rootEntitySubtype } : {}),
     ...(scheduledOn === undefined ? {} : { scheduledOn }),

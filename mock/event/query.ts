@@ -18,6 +18,8 @@ export interface Criteria {
   readonly offset: number;
   readonly count: number;
   readonly sort: 'asc' | 'desc';
+  /** The ids of events that are passed over as if they were not there. */
+  readonly without?: ReadonlySet<string> | undefined;
 }
 
 /** Writes a value so that case, spaces and underscores no longer tell two values apart. */

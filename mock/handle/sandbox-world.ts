@@ -7,6 +7,7 @@ import type { Entity, EntityName } from '../workflow/entity.js';
 import type { Processing } from '../world/processor.js';
 import type { EntityInput } from '../world/put-entity.js';
 import type { World } from '../world/world.js';
+import { faultsOf, type SandboxFaults } from './faults.js';
 
 /** What a client needs to sign in to a world. */
 export interface Credentials {
@@ -68,6 +69,7 @@ export interface SandboxWorld {
   readonly entities: SandboxEntities;
   readonly workflows: SandboxWorkflows;
   readonly webhooks: SandboxWebhooks;
+  readonly faults: SandboxFaults;
   /** Forgets everything that has happened and begins anew with the seed; tokens stay valid, and the clock runs on. */
   reset(): void;
   /** Processes everything that waits, without regard to delays; returns how many events that were. */
@@ -113,6 +115,7 @@ export function handleOf(world: World, contract: Contract, remove: () => void): 
       find: (retailerId, name, version) => store.workflow(retailerId, name, version),
       all: () => store.workflows(),
     },
+    faults: faultsOf(world, contract),
     webhooks: { publicKey: () => webhooks.publicKey(), idle: () => idle(world) },
     reset: () => steering.reset(),
     settle: () => steering.settle(),

@@ -5,6 +5,7 @@ import { adminGuard } from './admin-guard.js';
 import { getEntities, putEntity } from './admin/entities.js';
 import { explainRoute } from './admin/explain.js';
 import { exportHandler, type ExportGround } from './admin/export.js';
+import { faultRoutes } from './admin/faults.js';
 import { handlerOf, type AdminGround, type AdminRoute } from './admin/route.js';
 import { resetRoute } from './admin/reset.js';
 import { removeWorldRoute, type RemovalGround } from './admin/remove-world.js';
@@ -87,6 +88,7 @@ function pagesOf(source: AdminSource): readonly Page[] {
     getWebhookKey,
     resetRoute,
     removeWorldRoute(source),
+    ...faultRoutes(source.contract),
   ];
   const paths = [...new Set(routes.map(({ path }) => path))];
   return paths.map(path => {

@@ -1,8 +1,7 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Answer, Doors, Input } from '../api/operation.js';
-import { OPEN_OPERATIONS, OPERATIONS } from '../api/operations.js';
+import type { Answer, Doors } from '../api/operation.js';
 import { atEndOfTurn, elapsed } from '../kernel/clock.js';
-import { ConfigurationError, unavailable } from '../kernel/errors.js';
+import { unavailable } from '../kernel/errors.js';
 import type { Log } from '../kernel/log.js';
 import { NO_BODY, readBody, type Body } from '../openapi/body.js';
 import type { Contract, OperationContract } from '../openapi/contract.js';
@@ -12,8 +11,9 @@ import type { Session } from '../world/sessions.js';
 import type { World } from '../world/world.js';
 import { authenticate, tokenIn } from './authenticate.js';
 import { receive } from './receive.js';
-import { asApiError, checkAnswer, inShapeOf, send, type Sent } from './send.js';
-import { stir, type Stirred } from './trouble.js';
+import { runnerOf, type Run } from './runner.js';
+import { asApiError, checkAnswer, inShapeOf, senderFor, type Sent } from './send.js';
+import { asksForTrouble, stir, type Stirred } from './trouble.js';
 
 /** What the exchange of requests and answers needs to know. */
 export interface Service {
@@ -45,8 +45,6 @@ interface Pair {
   readonly request: Request;
   readonly response: Response;
 }
-
-type Run = (input: Input, session: Session | undefined) => Answer;
 
 type Part =
   | { readonly service: Service; readonly operation: OperationContract; readonly run: Run }
@@ -82,7 +80,7 @@ class Exchange {
       if (operation?.secured) {
         // Trouble comes first, so a request that it may meet is received before anybody looks at its token.
         this.#world = sessions.worldOf(tokenIn(authorization));
-        if (!this.#world?.faults.isArmed) this.#session = authenticate(authorization, sessions);
+        if (!this.#mayMeetTrouble(this.#world)) this.#session = authenticate(authorization, sessions);
       }
       if (operation?.body) this.#receive();
       else this.#proceed(NOTHING);
@@ -126,23 +124,31 @@ class Exchange {
     const body = operation.secured ? undefined : this.#read(source);
     if (!operation.secured) this.#world = this.#worldOfClient(body);
     const answer = (): void => this.#guarded(() => this.#answer(source, body ?? this.#read(source)));
-    const world = this.#world;
+    const { worlds, sessions } = service.doors;
+    const request = this.#request;
+    // Trouble that a request asks for meets it wherever it is.
+    const world = this.#world ?? (asksForTrouble(request) ? worlds.all()[0] : undefined);
     if (!world) return answer();
     world.clock.moment(() => {
-      if (!world.faults.isArmed) return answer();
-      const call = { world, operation, query: this.#query(), received };
-      stir(call, { request: this.#request, response: this.#response }, stirred =>
-        this.#goOn(stirred, answer),
-      );
+      if (!this.#mayMeetTrouble(world)) return answer();
+      const call = { world, operation, query: this.#query(), received, sessions, request };
+      stir(call, stirred => this.#goOn(stirred, answer));
     });
+  }
+
+  #mayMeetTrouble(world: World | undefined): boolean {
+    return world?.faults.isArmed === true || asksForTrouble(this.#request);
   }
 
   /** Goes on after trouble: with its refusal, without any answer of ours, or as if nothing had been. */
   #goOn({ trouble, refusal, isOver }: Stirred, answer: () => void): void {
     this.#trouble = trouble;
+    if (trouble) this.#reasons.push(`touched by ${trouble.fault}: ${JSON.stringify(trouble.effect)}`);
     if (refusal) this.refuse(refusal);
-    else if (isOver) this.#record(undefined);
-    else answer();
+    else if (isOver) {
+      this.#record(undefined);
+      this.#tell('was left without an answer');
+    } else answer();
   }
 
   #read(source: { contract: Contract; operation: OperationContract }): Body {
@@ -193,11 +199,16 @@ class Exchange {
   }
 
   #finish(answer: Answer): void {
+    const send = senderFor(this.#trouble?.effect);
     this.#record(send(this.#response, answer, this.#reasons));
+    this.#tell(String(answer.status));
+  }
+
+  #tell(outcome: string): void {
     const { log } = this.#part.service;
     if (!log.everyRequest && this.#reasons.length === 0) return;
     // Credentials may stand in the query string, so only the path is told.
-    const what = `${this.#request.method} ${this.#request.path} ${answer.status}`;
+    const what = `${this.#request.method} ${this.#request.path} ${outcome}`;
     const duration = log.everyRequest ? ` ${(elapsed() - this.#start).toFixed(1)} ms` : '';
     log.tell([what + duration, ...this.#reasons].join('; '));
   }
@@ -217,21 +228,6 @@ class Exchange {
       fault: this.#trouble?.fault,
     });
   }
-}
-
-function runnerOf(operation: OperationContract, doors: Doors): Run {
-  const open = OPEN_OPERATIONS.get(operation.id);
-  const secured = OPERATIONS.get(operation.id);
-  if (open && !operation.secured) return input => open(input, doors);
-  if (secured && operation.secured) {
-    return (input, session) => {
-      if (!session) throw new Error(`${operation.id} was called without a session`);
-      return secured(input, session);
-    };
-  }
-  throw new ConfigurationError(
-    `the spec's operation '${operation.id}' is not one that the sandbox serves: ${[...OPEN_OPERATIONS.keys(), ...OPERATIONS.keys()].join(', ')}`,
-  );
 }
 
 /** Express parses the query again at each access, so it is read once, and not at all when there is none. */

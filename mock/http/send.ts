@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import type { Answer } from '../api/operation.js';
 import { ApiError, inOAuthShape, internalError, messageOf, unavailable } from '../kernel/errors.js';
 import { Unkept } from '../store/keeper.js';
+import type { FaultEffect } from '../world/faults/fault.js';
 import type { SentAnswer } from '../world/requests/request-record.js';
 import { responseKey, type Contract, type OperationContract } from '../openapi/contract.js';
 import { violationsOf } from '../openapi/violations.js';
@@ -11,18 +12,47 @@ const LONGEST_REASON = 2000;
 /** What has left, as the journal keeps it. */
 export type Sent = SentAnswer;
 
-/** Writes an API answer; the only place that does. Undefined where nobody is there any more. */
-export function send(response: ServerResponse, answer: Answer, reasons: readonly string[]): Sent | undefined {
+/** Writes an API answer; undefined where nobody is there any more. */
+export type Send = (response: ServerResponse, answer: Answer, reasons: readonly string[]) => Sent | undefined;
+
+/** How an answer leaves where a fault has its way with it; here is the only place where API answers are written. */
+export function senderFor({ truncate, garbage }: FaultEffect = {}): Send {
+  if (truncate) return sendHalf;
+  return garbage ? sendGarbage : send;
+}
+
+const send: Send = (response, answer, reasons) => {
   if (response.headersSent || response.destroyed) return undefined;
   const isBytes = 'bytes' in answer;
   const payload = isBytes ? answer.bytes : JSON.stringify(answer.body);
   const length = isBytes ? payload.length : Buffer.byteLength(payload);
-  const headers = ['Content-Type', 'application/json', 'Content-Length', String(length)];
-  if (reasons.length > 0) headers.push('Sandbox-Reason', headerText(reasons.join('; ')));
-  response.writeHead(answer.status, headers);
+  response.writeHead(answer.status, headersFor(length, reasons));
   // Pure ASCII is the same bytes in both encodings, and Node writes it much faster as latin1.
   response.end(payload, length === payload.length ? 'latin1' : 'utf8');
   return { status: answer.status, text: payload, isBytes };
+};
+
+/** Promises the whole answer, and ends the connection after half of it. */
+const sendHalf: Send = (response, answer, reasons) => {
+  if (response.headersSent || response.destroyed) return undefined;
+  const whole =
+    'bytes' in answer ? Buffer.from(answer.bytes, 'latin1') : Buffer.from(JSON.stringify(answer.body));
+  const half = whole.subarray(0, Math.floor(whole.length / 2));
+  response.writeHead(answer.status, headersFor(whole.length, reasons));
+  response.write(half, () => response.destroy());
+  return { status: answer.status, text: half.toString('latin1'), isBytes: true };
+};
+
+/** Sends what no JSON reader takes, whatever the headers say. */
+const sendGarbage: Send = (response, { status }, reasons) =>
+  send(response, { status, bytes: GARBAGE }, reasons);
+
+const GARBAGE = '<!doctype html><title>Sandbox</title>A fault made this of the answer.';
+
+function headersFor(length: number, reasons: readonly string[]): string[] {
+  const headers = ['Content-Type', 'application/json', 'Content-Length', String(length)];
+  if (reasons.length > 0) headers.push('Sandbox-Reason', headerText(reasons.join('; ')));
+  return headers;
 }
 
 /** Whatever was thrown as a refusal: what is not an ApiError is a defect of ours, or a request that Express refused. */

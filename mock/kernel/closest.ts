@@ -34,12 +34,22 @@ export function unknownNames(
   known: readonly string[],
 ): readonly string[] {
   const unknown = names.filter(name => !known.includes(name));
-  const told = unknown.slice(0, MOST_TOLD).map(name => unknownName(kind, name, known));
+  const told = unknown.slice(0, MOST_TOLD).map(name => ignoredName(kind, name, known));
   return unknown.length > MOST_TOLD ? [...told, `${unknown.length - MOST_TOLD} more are ignored too`] : told;
 }
 
-function unknownName(kind: string, name: string, known: readonly string[]): string {
+function ignoredName(kind: string, name: string, known: readonly string[]): string {
   if (!PLAIN_NAME.test(name)) return `a ${kind} whose name is not a plain word is ignored`;
   const meant = closest(name, known);
   return `unknown ${kind} '${name}' is ignored${meant === undefined ? '' : `; did you mean '${meant}'?`}`;
+}
+
+const LONGEST_NAME = 64;
+
+/** That a name is not known, and which one was meant. */
+export function unknownName(what: string, name: string, known: readonly string[]): string {
+  if (name.length > LONGEST_NAME) return `there is a ${what} whose name is too long to be one`;
+  const meant = closest(name, known);
+  const hint = meant === undefined ? `the ${what}s are ${known.join(', ')}` : `did you mean '${meant}'?`;
+  return `unknown ${what} '${name}'; ${known.length === 0 ? `there are no ${what}s` : hint}`;
 }

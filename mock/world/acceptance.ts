@@ -1,4 +1,4 @@
-import type { EventRecord } from '../event/event.js';
+import type { EventFault, EventRecord } from '../event/event.js';
 import { acceptEvent, type EventInput } from '../event/input.js';
 import type { WorldClock } from '../kernel/clock.js';
 import type { Ids } from '../kernel/ids.js';
@@ -25,7 +25,7 @@ export class Acceptance {
   }
 
   /** The event of an input, which is stored nowhere yet. */
-  accept(input: EventInput, generatedBy: string): EventRecord {
+  accept(input: EventInput, generatedBy: string, fault?: EventFault): EventRecord {
     const { clock, ids, accountId, find } = this.#parts;
     const now = clock.now();
     return acceptEvent(input, {
@@ -35,6 +35,7 @@ export class Acceptance {
       generatedBy,
       generatedOn: this.#stamp(now),
       context: contextOf(input, find),
+      fault,
     });
   }
 

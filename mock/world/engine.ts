@@ -10,6 +10,7 @@ import { run } from '../workflow/run.js';
 import { Trail, type Entry } from '../workflow/trail.js';
 import type { MissingEntities, Outcome, WorldView } from '../workflow/view.js';
 import { Chains, EndlessChain } from './chains.js';
+import { InjectedFailure } from './faults/injected-failure.js';
 
 /** What the engine of a world can be told. */
 export interface EngineSettings {
@@ -78,6 +79,7 @@ export class Engine {
 
   #ran(record: EventRecord): Outcome {
     try {
+      if (record.routing?.fault === 'failed') throw new InjectedFailure();
       return run(record, this.#view);
     } catch (thrown) {
       // A defect of the engine must not take the process, and all other events, with it.

@@ -1,5 +1,6 @@
 import { awaitsProcessing, rootKey, withStatus, type EventRecord } from '../event/event.js';
 import type { Cancel, Clock } from '../kernel/clock.js';
+import { Overtaken } from './overtaken.js';
 
 /**
  * When an accepted event is processed: at once, after a delay in milliseconds of the world's clock, after it was
@@ -37,6 +38,7 @@ export class Processor {
   readonly #waiting = new Map<string, Waiting>();
   /** How many wait for each root. */
   readonly #roots = new Map<string, number>();
+  readonly #overtaken = new Overtaken();
   #wake: Cancel | undefined;
 
   constructor(workload: Workload, processing: Processing) {
@@ -78,6 +80,7 @@ export class Processor {
     this.#wake = undefined;
     this.#waiting.clear();
     this.#roots.clear();
+    this.#overtaken.takeAll();
     for (const record of records) this.enqueue(record);
     this.#planNext();
   }
@@ -96,6 +99,7 @@ export class Processor {
 
   /** Processes the events that waited longest; returns how many. */
   step(count: number): number {
+    if (this.#waiting.size === 0) this.#letOvertakenGoOn();
     const ids = [...this.#waiting.keys()].slice(0, count);
     return ids.filter(id => this.#process(id)).length;
   }
@@ -103,10 +107,12 @@ export class Processor {
   /** Processes until nothing waits, without regard to delays; returns how many events that were. */
   settle(): number {
     let processed = 0;
-    for (const id of this.#waiting.keys()) {
-      if (!this.#process(id)) break;
-      processed += 1;
-    }
+    do {
+      for (const id of this.#waiting.keys()) {
+        if (!this.#process(id)) return processed;
+        processed += 1;
+      }
+    } while (this.#letOvertakenGoOn());
     return processed;
   }
 
@@ -128,8 +134,23 @@ export class Processor {
     this.#wait(pending);
   }
 
-  #wait({ event }: EventRecord): void {
-    const root = rootKey(event);
+  #wait(record: EventRecord): void {
+    const fault = record.routing?.fault;
+    if (fault === 'stuck') return;
+    if (fault === 'reordered') return this.#overtaken.add(record);
+    const root = rootKey(record.event);
+    this.#queue(record, root);
+    for (const behind of this.#overtaken.take(root)) this.#queue(behind, root);
+  }
+
+  /** Lets those go on that nothing has come to overtake; false when there are none. */
+  #letOvertakenGoOn(): boolean {
+    const records = this.#overtaken.takeAll();
+    for (const record of records) this.#queue(record, rootKey(record.event));
+    return records.length > 0;
+  }
+
+  #queue({ event }: EventRecord, root: string): void {
     this.#waiting.set(event.id, { root, since: this.#workload.clock.now(), reads: 0 });
     this.#roots.set(root, (this.#roots.get(root) ?? 0) + 1);
     if (!this.#wake) this.#planNext();

@@ -70,6 +70,7 @@ export class Sessions {
     if (!issued) return 'the token is unknown: it was not issued by this sandbox since its start';
     const now = issued.session.world.clock.now();
     if (now < issued.expiresAt) return issued.session;
+    if (issued.expiresAt === Number.NEGATIVE_INFINITY) return 'the token was revoked: sign in again';
     return `the token expired ${Math.round((now - issued.expiresAt) / 1000)} s ago: sign in again`;
   }
 

@@ -1,5 +1,5 @@
 import type { Workflow } from '../workflow/definition.js';
-import type { Fault, FaultInput } from './faults/fault.js';
+import type { Fault, FaultPlan } from './faults/fault.js';
 import type { WorldClock } from '../kernel/clock.js';
 import type { Faults } from './faults/faults.js';
 import type { Processing, Processor } from './processor.js';
@@ -41,7 +41,7 @@ export class Steering {
   reset(): void {
     const { faults, requests } = this.#world;
     this.#world.reset();
-    faults.clear();
+    faults.reset();
     requests.clear();
   }
 
@@ -77,8 +77,9 @@ export class Steering {
     return this.#at(() => this.#world.putWorkflow(definition));
   }
 
-  armFault(input: FaultInput): Fault {
-    return this.#world.faults.arm(input);
+  /** From now on, until it is disarmed or the world is reset. */
+  armFault(plan: FaultPlan): Fault {
+    return this.#world.faults.arm(plan);
   }
 
   /** False when there is no such fault. */

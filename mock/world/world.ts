@@ -1,5 +1,5 @@
 import { withRetailer, type Account, type User } from '../account/account.js';
-import { ENGINE_USER, waitingSince, type EventRecord } from '../event/event.js';
+import { ENGINE_USER, waitingSince, type EventFault, type EventRecord } from '../event/event.js';
 import type { EventInput } from '../event/input.js';
 import type { WorldClock } from '../kernel/clock.js';
 import type { Ids } from '../kernel/ids.js';
@@ -106,8 +106,8 @@ export class World {
   }
 
   /** Stores a posted event and queues it; nobody waits for its processing here. */
-  accept(input: EventInput, user: User): EventRecord {
-    return this.#take(this.#acceptance.accept(input, user.username));
+  accept(input: EventInput, user: User, fault?: EventFault): EventRecord {
+    return this.#take(this.#acceptance.accept(input, user.username, fault));
   }
 
   /** Lays contents into the world and takes up the events that still wait. */

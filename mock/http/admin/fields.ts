@@ -1,6 +1,8 @@
-import { closest } from '../../kernel/closest.js';
+import { unknownName } from '../../kernel/closest.js';
 import { Problem } from '../problem.js';
 import type { JsonObject } from './json-body.js';
+
+export { unknownName };
 
 /** What a field of a body has to be. */
 export interface FieldKind {
@@ -24,7 +26,6 @@ export const KIND = {
 } as const satisfies Readonly<Record<string, FieldKind>>;
 
 const MOST_TOLD = 10;
-const LONGEST_NAME = 64;
 
 /** Refuses an object with fields that nobody knows or that are not what they have to be, naming all of them. */
 export function checkFields(
@@ -44,12 +45,4 @@ export function checkFields(
   if (problems.length === 0) return;
   const more = problems.length > MOST_TOLD ? [`and ${problems.length - MOST_TOLD} more`] : [];
   throw new Problem(400, [...problems.slice(0, MOST_TOLD), ...more].join('; '));
-}
-
-/** That a name is not known, and which one was meant. */
-export function unknownName(what: string, name: string, known: readonly string[]): string {
-  if (name.length > LONGEST_NAME) return `there is a ${what} whose name is too long to be one`;
-  const meant = closest(name, known);
-  const hint = meant === undefined ? `the ${what}s are ${known.join(', ')}` : `did you mean '${meant}'?`;
-  return `unknown ${what} '${name}'; ${known.length === 0 ? `there are no ${what}s` : hint}`;
 }

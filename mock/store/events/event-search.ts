@@ -31,6 +31,10 @@ interface Condition {
   readonly codes: readonly number[];
 }
 
+const NOTHING: ReadonlySet<number> = new Set();
+
+type RowTest = (row: number) => boolean;
+
 /** Where a search walks, and which conditions that alone meets. */
 interface Candidates {
   readonly count: number;
@@ -40,7 +44,7 @@ interface Candidates {
 
 /** The page that the criteria ask for; the cost is that of the narrowest index and of what is passed over. */
 export function searchRows(searched: Searched, criteria: Criteria): FoundRows {
-  const { filters, offset, count } = criteria;
+  const { filters, offset, count, without } = criteria;
   const conditions = filters.flatMap(filter => conditionOf(filter, searched) ?? []);
   const byId = filters.find(({ field }) => field === 'id');
   const candidates = byId ? ofIds(searched, byId.values) : narrowest(searched, conditions);
@@ -50,7 +54,7 @@ export function searchRows(searched: Searched, criteria: Criteria): FoundRows {
     .filter(walk => walk.left > 0);
   const open = conditions.filter(condition => !candidates.covers.includes(condition));
   const others = filters.filter(filter => filter !== byId && columnOf(filter.field) === undefined);
-  const meets = testOf(searched, open, others);
+  const meets = visible(testOf(searched, open, others), rowsOf(searched, without));
   const found: number[] = [];
   let toPass = offset;
   const [only] = walks;
@@ -124,12 +128,22 @@ function testOf(
   searched: Searched,
   open: readonly Condition[],
   others: readonly Filter[],
-): ((row: number) => boolean) | undefined {
+): RowTest | undefined {
   const meets = predicateOf(others);
   if (open.length === 0 && others.length === 0) return undefined;
   return row =>
     open.every(({ column, codes }) => searched.index.has(row, column, codes)) &&
     (others.length === 0 || meets(searched.read(row).record.event));
+}
+
+/** A test that lets nothing through of what is hidden. */
+function visible(meets: RowTest | undefined, hidden: ReadonlySet<number>): RowTest | undefined {
+  if (hidden.size === 0) return meets;
+  return row => !hidden.has(row) && (!meets || meets(row));
+}
+
+function rowsOf(searched: Searched, ids: Criteria['without']): ReadonlySet<number> {
+  return ids ? new Set([...ids].map(id => searched.find(id))) : NOTHING;
 }
 
 /** Walks over several timelines at once in the order of time, each event once. */

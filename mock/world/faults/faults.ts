@@ -1,14 +1,25 @@
-import type { Fault, FaultCondition, FaultInput, FaultProbe, FaultTimes, Trouble } from './fault.js';
+import { SeededRandom } from '../../kernel/ids.js';
+import { isMeant } from './condition.js';
+import { suits } from './effects.js';
+import type { Fault, FaultPlan, FaultProbe, FaultTimes, Trouble } from './fault.js';
+import { HeldRequests } from './held-requests.js';
+import { LateEvents } from './late-events.js';
 
 interface Armed {
   readonly id: string;
-  readonly input: FaultInput;
+  readonly plan: FaultPlan;
+  readonly isDue: (number: number) => boolean;
   seen: number;
   fired: number;
 }
 
-/** The faults of one world, in the order in which they were armed; the first that is meant for a request touches it. */
+/**
+ * The faults of one world, in the order in which they were armed. Each counts all requests that it is meant for; where
+ * several want the same one, the first has it.
+ */
 export class Faults {
+  readonly late = new LateEvents();
+  readonly held = new HeldRequests();
   readonly #armed = new Map<string, Armed>();
   #count = 0;
 
@@ -18,9 +29,9 @@ export class Faults {
   }
 
   /** Arms a fault; its id is unique within the world. */
-  arm(input: FaultInput): Fault {
+  arm(plan: FaultPlan): Fault {
     this.#count += 1;
-    const armed = { id: `fault-${this.#count}`, input, seen: 0, fired: 0 };
+    const armed = { id: `fault-${this.#count}`, plan, isDue: dueTest(plan.times), seen: 0, fired: 0 };
     this.#armed.set(armed.id, armed);
     return shown(armed);
   }
@@ -30,9 +41,21 @@ export class Faults {
     return this.#armed.delete(id);
   }
 
-  /** Disarms all. */
+  /** Disarms all; what they have done already stays done. */
   clear(): void {
     this.#armed.clear();
+  }
+
+  /** Forgets everything that faults have begun, and ends the requests that wait because of them. */
+  reset(): void {
+    this.clear();
+    this.late.clear();
+    this.held.end();
+  }
+
+  find(id: string): Fault | undefined {
+    const armed = this.#armed.get(id);
+    return armed && shown(armed);
   }
 
   all(): readonly Fault[] {
@@ -41,28 +64,30 @@ export class Faults {
 
   /** What is to happen to a request; counts it. */
   decide(probe: FaultProbe): Trouble | undefined {
+    let chosen: Armed | undefined;
     for (const armed of this.#armed.values()) {
-      if (!isMeant(armed.input.on, probe)) continue;
+      if (!suits(armed.plan.do, probe.operation) || !isMeant(armed.plan.on, probe)) continue;
       armed.seen += 1;
-      if (!isDue(armed.input.times, armed.seen)) continue;
-      armed.fired += 1;
-      return { fault: armed.id, effect: armed.input.do };
+      // Chance is asked for each request, so that what it says does not depend on other faults.
+      if (armed.isDue(armed.seen)) chosen ??= armed;
     }
-    return undefined;
+    if (!chosen) return undefined;
+    chosen.fired += 1;
+    return { fault: chosen.id, effect: chosen.plan.do };
   }
 }
 
-function shown({ id, input, seen, fired }: Armed): Fault {
-  return { ...input, id, seen, fired };
+function shown({ id, plan, seen, fired }: Armed): Fault {
+  return { id, ...plan, seen, fired };
 }
 
-function isMeant(on: FaultCondition | undefined, probe: FaultProbe): boolean {
-  if (on?.operation === undefined) return true;
-  return [on.operation].flat().includes(probe.operation);
-}
+const FINE = 1_000_000_000;
 
-function isDue({ first, nth, every }: FaultTimes = {}, number: number): boolean {
-  if (first !== undefined) return number <= first;
-  if (nth !== undefined) return number === nth;
-  return every === undefined || number % every === 0;
+function dueTest({ first, nth, every, chance, seed }: FaultTimes = {}): (number: number) => boolean {
+  if (first !== undefined) return number => number <= first;
+  if (nth !== undefined) return number => number === nth;
+  if (every !== undefined) return number => number % every === 0;
+  if (chance === undefined) return () => true;
+  const random = new SeededRandom(seed ?? 0);
+  return () => random.below(FINE) < chance * FINE;
 }
