@@ -17,7 +17,7 @@ function kind(expects: string, accepts: (value: unknown) => boolean): FieldKind 
 
 /** A whole number between two, both included. */
 export function wholeNumber(least: number, most = Number.MAX_SAFE_INTEGER): FieldKind {
-  const range = most === Number.MAX_SAFE_INTEGER ? `from ${least} on` : `from ${least} to ${most}`;
+  const range = most === Number.MAX_SAFE_INTEGER ? `of at least ${least}` : `from ${least} to ${most}`;
   return kind(
     `a whole number ${range}`,
     value => Number.isSafeInteger(value) && Number(value) >= least && Number(value) <= most,

@@ -17,7 +17,7 @@ export interface FaultCondition {
   readonly user?: string;
 }
 
-/** Which of the requests that a fault is meant for it touches, one way of counting at most; all where nothing is said. */
+/** Which of the requests that a fault is meant for it touches, in one of these ways. */
 export interface FaultTimes {
   /** The first so many. */
   readonly first?: number;
@@ -25,10 +25,6 @@ export interface FaultTimes {
   readonly nth?: number;
   /** Each one whose number is a multiple. */
   readonly every?: number;
-  /** Each one with this probability, above 0 and up to 1. */
-  readonly chance?: number;
-  /** What makes chance repeatable: the same seed touches the same requests. */
-  readonly seed?: number;
 }
 
 /** What a fault does: one thing, and beside it a delay if there is to be one. */
@@ -64,10 +60,14 @@ export interface FaultEffect {
 /** Events that come to the head of the log, or those that go from the head of the page that was answered. */
 export type PageShift = { readonly insert: number } | { readonly remove: number };
 
-/** A fault that can be armed. */
+/** A fault that can be armed; it touches all requests that it is meant for, unless `times` or `chance` chooses. */
 export interface FaultPlan {
   readonly on?: FaultCondition;
   readonly times?: FaultTimes;
+  /** Touches each request with this probability, above 0 and up to 1. */
+  readonly chance?: number;
+  /** What makes chance repeatable: the same seed touches the same requests. */
+  readonly seed?: number;
   readonly do: FaultEffect;
 }
 

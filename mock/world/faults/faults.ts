@@ -1,7 +1,7 @@
 import { SeededRandom } from '../../kernel/ids.js';
 import { isMeant } from './condition.js';
 import { suits } from './effects.js';
-import type { Fault, FaultPlan, FaultProbe, FaultTimes, Trouble } from './fault.js';
+import type { Fault, FaultPlan, FaultProbe, Trouble } from './fault.js';
 import { HeldRequests } from './held-requests.js';
 import { LateEvents } from './late-events.js';
 
@@ -31,7 +31,7 @@ export class Faults {
   /** Arms a fault; its id is unique within the world. */
   arm(plan: FaultPlan): Fault {
     this.#count += 1;
-    const armed = { id: `fault-${this.#count}`, plan, isDue: dueTest(plan.times), seen: 0, fired: 0 };
+    const armed = { id: `fault-${this.#count}`, plan, isDue: dueTest(plan), seen: 0, fired: 0 };
     this.#armed.set(armed.id, armed);
     return shown(armed);
   }
@@ -83,7 +83,8 @@ function shown({ id, plan, seen, fired }: Armed): Fault {
 
 const FINE = 1_000_000_000;
 
-function dueTest({ first, nth, every, chance, seed }: FaultTimes = {}): (number: number) => boolean {
+function dueTest({ times = {}, chance, seed }: FaultPlan): (number: number) => boolean {
+  const { first, nth, every } = times;
   if (first !== undefined) return number => number <= first;
   if (nth !== undefined) return number => number === nth;
   if (every !== undefined) return number => number % every === 0;

@@ -3,11 +3,17 @@ import { ConfigurationError } from '../../kernel/errors.js';
 import { hostilityIn } from '../../kernel/json.js';
 import { suits } from './effects.js';
 import type { FaultCondition, FaultEffect, FaultPlan, FaultTimes, PageShift } from './fault.js';
-import { FieldReader, KIND, oneOf, wholeNumber, type FieldKind } from './fault-fields.js';
+import { FieldReader, isObject, KIND, oneOf, wholeNumber, type FieldKind } from './fault-fields.js';
 
 type Kinds<T> = Readonly<Record<keyof T, FieldKind>>;
 
-const PLAN: Kinds<FaultPlan> = { on: KIND.object, times: KIND.object, do: KIND.anything };
+const PLAN: Kinds<FaultPlan> = {
+  on: KIND.object,
+  times: KIND.object,
+  chance: KIND.probability,
+  seed: wholeNumber(0),
+  do: KIND.object,
+};
 
 const CONDITION: Kinds<FaultCondition> = {
   operation: KIND.texts,
@@ -21,8 +27,6 @@ const TIMES: Kinds<FaultTimes> = {
   first: wholeNumber(1),
   nth: wholeNumber(1),
   every: wholeNumber(1),
-  chance: KIND.probability,
-  seed: wholeNumber(0),
 };
 
 const EFFECT: Kinds<FaultEffect> = {
@@ -61,16 +65,17 @@ const MOST_TOLD = 10;
  */
 export function readFault(value: unknown, operations: readonly string[]): FaultPlan {
   return reading(value, reader => {
-    const plan = reader.read(value, '', PLAN);
-    const on = plan['on'] === undefined ? {} : { on: conditionIn(reader, plan['on'], operations) };
-    const times = plan['times'] === undefined ? {} : { times: timesIn(reader, plan['times']) };
-    if (plan['do'] === undefined) reader.problems.push("'do' is required: it says what happens");
-    const effect = plan['do'] === undefined ? {} : effectIn(reader, plan['do']);
-    for (const operation of [on.on?.operation ?? []].flat()) {
-      if (operations.includes(operation) && !suits(effect, operation))
-        reader.problems.push(unsuited(effect, operation));
+    const { on, do: effect, ...often } = reader.read(value, '', PLAN);
+    const condition = on === undefined ? {} : { on: conditionIn(reader, on, operations) };
+    const times = timesIn(reader, often);
+    if (isObject(value) && value['do'] === undefined)
+      reader.problems.push("'do' is required: it says what happens");
+    const plan = { ...condition, ...times, do: effect === undefined ? {} : effectIn(reader, effect) };
+    for (const operation of [condition.on?.operation ?? []].flat()) {
+      if (operations.includes(operation) && !suits(plan.do, operation))
+        reader.problems.push(unsuited(plan.do, operation));
     }
-    return { ...on, ...times, do: effect };
+    return plan;
   });
 }
 
@@ -114,17 +119,23 @@ function conditionIn(reader: FieldReader, value: unknown, operations: readonly s
   return condition;
 }
 
-function timesIn(reader: FieldReader, value: unknown): FaultTimes {
-  const times = reader.read(value, 'times', TIMES) as FaultTimes;
-  const { chance, seed, ...ordinals } = times;
-  const chosen = Object.keys(chance === undefined ? ordinals : { ...ordinals, chance });
-  if (chosen.length > 1)
-    reader.problems.push(`'times' may count in one way only, not by ${chosen.join(' and ')}`);
+function timesIn(reader: FieldReader, often: Readonly<Record<string, unknown>>): Omit<FaultPlan, 'do'> {
+  const { times, ...others } = often;
+  const chances = others as Pick<FaultPlan, 'chance' | 'seed'>;
+  const ordinals = times === undefined ? {} : reader.read(times, 'times', TIMES);
+  const ways = Object.keys(ordinals);
+  if (ways.length > 1)
+    reader.problems.push(`'times' may count in one way only, not by ${ways.join(' and ')}`);
+  const { chance, seed } = chances;
+  const plan = times === undefined ? chances : { ...chances, times: ordinals };
+  // What could not be read is not what is missing.
+  if (reader.problems.length > 0) return plan;
+  if (chance !== undefined && times !== undefined)
+    reader.problems.push("'chance' and 'times' cannot be combined");
   if (chance !== undefined && seed === undefined)
-    reader.problems.push("'times.chance' needs 'times.seed', a whole number, so that a run can be repeated");
-  if (chance === undefined && seed !== undefined)
-    reader.problems.push("'times.seed' is for 'times.chance' only");
-  return times;
+    reader.problems.push("'chance' needs 'seed', a whole number, so that a run can be repeated");
+  if (chance === undefined && seed !== undefined) reader.problems.push("'seed' is for 'chance' only");
+  return plan;
 }
 
 function effectIn(reader: FieldReader, value: unknown): FaultEffect {
