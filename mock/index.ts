@@ -1,5 +1,5 @@
 export { DEMO_ACCOUNT, type Account, type User } from './account/account.js';
-export type { Json } from './event/event.js';
+export type { FluentEvent, Json } from './event/event.js';
 export { ConfigurationError } from './kernel/errors.js';
 export type { LogLevel, LogSink } from './kernel/log.js';
 export type { PublicKey } from './kernel/signatures.js';
@@ -27,6 +27,7 @@ export type { Rule, Ruleset, UserAction, Workflow } from './workflow/definition.
 export type { Entity, EntityName } from './workflow/entity.js';
 export type { Stub, StubFailure } from './workflow/rules/stub.js';
 export type { MissingEntities } from './workflow/view.js';
+export type { Fault, FaultInput } from './world/faults/fault.js';
 export type { Processing } from './world/processor.js';
 export type { EntityInput } from './world/put-entity.js';
 export type {

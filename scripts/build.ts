@@ -44,7 +44,10 @@ const main = await build({
     index: 'mock/index.ts',
     cli: 'mock/cli/main.ts',
     'snapshot-worker': 'mock/store/folder/snapshot-worker.ts',
+    vitest: 'fixtures/vitest.ts',
+    'vitest-setup': 'fixtures/vitest-setup.ts',
   },
+  external: ['vitest'],
   splitting: true,
   minifySyntax: true,
   minifyWhitespace: true,
@@ -65,7 +68,31 @@ const compiled = await build({
   metafile: true,
 });
 
-const inputs = [main, compiled].flatMap(({ metafile }: { metafile: Metafile }) =>
+// Jest loads tests as CommonJS, and so what they require; the sandbox itself stays outside, where it is an ES module.
+const sandboxOutside: Plugin = {
+  name: 'sandbox-outside',
+  setup(bundler) {
+    bundler.onResolve({ filter: /\/mock\/index\.js$/ }, () => ({ path: './index.js', external: true }));
+  },
+};
+
+const forJest = await build({
+  ...shared,
+  entryPoints: {
+    jest: 'fixtures/jest.ts',
+    'jest-setup': 'fixtures/jest-setup.ts',
+    'jest-teardown': 'fixtures/jest-teardown.ts',
+  },
+  format: 'cjs',
+  banner: {},
+  outExtension: { '.js': '.cjs' },
+  plugins: [sandboxOutside],
+  minifySyntax: true,
+  minifyWhitespace: true,
+  metafile: true,
+});
+
+const inputs = [main, compiled, forJest].flatMap(({ metafile }: { metafile: Metafile }) =>
   Object.keys(metafile.inputs),
 );
 writeFileSync(`${dist}/THIRD-PARTY-LICENCES.txt`, bundledLicences(root, inputs));

@@ -59,7 +59,7 @@ function readSource(path: string): Source {
 }
 
 const MOCK = sourcesIn('mock');
-const ALL = ['mock', 'contracts', 'scripts', 'test', 'spec'].flatMap(sourcesIn);
+const ALL = ['mock', 'fixtures', 'contracts', 'scripts', 'test', 'spec'].flatMap(sourcesIn);
 
 /** The project's own files that a file imports. */
 function ownImports({ path, imports }: Source): readonly string[] {
@@ -173,7 +173,7 @@ test.each([
 });
 
 test('what stands outside enters by the public door', () => {
-  const inside = sourcesIn('contracts').flatMap(source =>
+  const inside = ['fixtures', 'contracts'].flatMap(sourcesIn).flatMap(source =>
     ownImports(source)
       .filter(target => target.startsWith('mock/') && target !== 'mock/index.ts')
       .map(target => `${source.path} imports ${target}`),

@@ -59,7 +59,7 @@ export class Compaction {
     }
     const journalSize = this.#parts.journalSize();
     if (journalSize > this.#limit) this.#start();
-    else if (journalSize + this.#parts.snapshotSize() <= LITTLE) this.#soon.touch();
+    else if (journalSize + this.#parts.snapshotSize() <= LITTLE) this.#plan();
   }
 
   /** Folds now, or joins the folding that goes on; rejects when the disk refuses. */
@@ -91,7 +91,12 @@ export class Compaction {
   /** Begins to fold, or plans it where that has just failed. */
   #start(): void {
     if (elapsed() >= this.#notBefore) this.run().catch(() => {});
-    else if (Number.isFinite(this.#notBefore)) this.#soon.touch();
+    else this.#plan();
+  }
+
+  /** Plans the next folding, unless none begins any more. */
+  #plan(): void {
+    if (Number.isFinite(this.#notBefore)) this.#soon.touch();
   }
 
   async #run(): Promise<void> {
@@ -101,7 +106,7 @@ export class Compaction {
       this.#cost = elapsed() - begin;
     } catch (thrown) {
       this.#notBefore = Math.max(this.#notBefore, elapsed() + PATIENCE);
-      if (Number.isFinite(this.#notBefore)) this.#soon.touch();
+      this.#plan();
       this.#parts.tell(
         `the snapshot could not be written (${messageOf(thrown)}); the journal keeps everything until it can be`,
       );
