@@ -24,7 +24,7 @@ async function pack(folder: string): Promise<Packed> {
 test('the package holds what runs and nothing else', async () => {
   const { files } = await pack(await temporaryFolder());
   const expected =
-    /^(dist\/[\w-]+\.js|dist\/index\.d\.ts|dist\/THIRD-PARTY-LICENCES\.txt|spec\/(event-api\.yaml|workflow\.schema\.json)|mock\/data\/(workflows\/)?[\w-]+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+    /^(dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts)|dist\/THIRD-PARTY-LICENCES\.txt|spec\/(event-api\.yaml|workflow\.schema\.json)|mock\/data\/(workflows\/)?[\w-]+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
 
   const paths = files.map(({ path }) => path);
 
