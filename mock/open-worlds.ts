@@ -55,6 +55,7 @@ export async function openWorlds(opening: Opening) {
     database.remove(world.store);
     worlds.remove(world);
     world.stop();
+    world.faults.held.end();
   };
   try {
     for (const store of database.stores()) {

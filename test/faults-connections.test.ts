@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { signIn, type Client } from './support/client.js';
 import { eventCount, NOTIFY_ORDER } from './support/events.js';
 import { arm, DOORS, outcomeOf, type Armable } from './support/faults.js';
-import { openSandbox } from './support/sandbox.js';
+import { accountNamed, openSandbox } from './support/sandbox.js';
 import { sdkClient, sdkConfig } from './support/sdk.js';
 
 const POST = { operation: 'postEventAsync' } as const;
@@ -51,7 +51,8 @@ test.each(DOORS)(
     });
     let received = '';
     const reading = (async () => {
-      for await (const chunk of response.body ?? []) received += new TextDecoder().decode(chunk);
+      const chunks = (response.body ?? []) as AsyncIterable<Uint8Array>;
+      for await (const chunk of chunks) received += Buffer.from(chunk).toString();
     })();
 
     await expect(reading).rejects.toThrow('terminated');
@@ -107,6 +108,20 @@ test('what waits when its world is reset is heard no more', async () => {
 
   expect(await outcome).toBe('ECONNRESET');
   expect(await eventCount(client)).toBe(0);
+});
+
+test('what waits when its world is removed is left without an answer', async () => {
+  const sandbox = await openSandbox();
+  const account = accountNamed('OTHER');
+  const world = sandbox.createWorld(account);
+  const client = await signIn(sandbox.url, account);
+  world.faults.arm({ on: POST, do: { delay: '1m' } });
+  const { outcome } = startPost(sandbox, client);
+  await struck({ ...sandbox, world });
+
+  world.remove();
+
+  expect(await outcome).toBe('ECONNRESET');
 });
 
 test('a client that gave up on a delayed post has posted all the same', async () => {

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import type { FaultInput } from '../mock/index.js';
 import { signIn } from './support/client.js';
 import { NOTIFY_ORDER } from './support/events.js';
-import { arm, DOORS, outcomesOf, type Armable } from './support/faults.js';
+import { arm, DOORS, outcomesOf, type Armable, type Door } from './support/faults.js';
 import { openSandbox } from './support/sandbox.js';
 
 /** The numbers of the searches, from 1 on, that a fault touches. */
@@ -14,12 +14,16 @@ async function touched(sandbox: Armable, count: number): Promise<readonly number
 
 const SEARCH = { operation: 'searchEvents' } as const;
 
+/** A sandbox whose searches are refused as often as a fault says. */
+async function troubled(often: Omit<FaultInput, 'do'>, door?: Door): Promise<Armable> {
+  const sandbox = await openSandbox();
+  await arm(sandbox, { on: SEARCH, ...often, do: { status: 500 } }, door);
+  return sandbox;
+}
+
 test.each(DOORS)('a fault touches the first, the nth or every nth request (%s)', async door => {
-  const of = async (fault: Omit<FaultInput, 'do'>): Promise<readonly number[]> => {
-    const sandbox = await openSandbox();
-    await arm(sandbox, { on: SEARCH, ...fault, do: { status: 500 } }, door);
-    return touched(sandbox, 7);
-  };
+  const of = async (fault: Omit<FaultInput, 'do'>): Promise<readonly number[]> =>
+    touched(await troubled(fault, door), 7);
 
   expect(await of({ times: { first: 2 } })).toEqual([1, 2]);
   expect(await of({ times: { nth: 3 } })).toEqual([3]);
@@ -72,13 +76,11 @@ test('each fault counts all requests that it is meant for, and of several the fi
 });
 
 test('chance touches the same requests again for the same seed, and others for another', async () => {
-  const of = async (seed: number): Promise<readonly number[]> => {
-    const sandbox = await openSandbox();
-    await arm(sandbox, { on: SEARCH, chance: 0.3, seed, do: { status: 500 } });
-    return touched(sandbox, 60);
-  };
-
-  const [one, again, other] = [await of(7), await of(7), await of(8)];
+  const [one, again, other] = [
+    await touched(await troubled({ chance: 0.3, seed: 7 }), 60),
+    await touched(await troubled({ chance: 0.3, seed: 7 }), 60),
+    await touched(await troubled({ chance: 0.3, seed: 8 }), 60),
+  ];
 
   expect(again).toEqual(one);
   expect(other).not.toEqual(one);
