@@ -14,10 +14,18 @@ export interface SettingSources {
   /** A configuration file; a missing one is an empty one unless it was asked for. */
   readonly file: string;
   readonly fileRequired: boolean;
+  /** Defaults in the place of the usual ones. */
+  readonly standards?: Partial<Settings>;
 }
 
 /** Settles every setting; throws ConfigurationError that names the source, the value and what is expected. */
-export function resolveSettings({ flags, environment, file, fileRequired }: SettingSources): Settings {
+export function resolveSettings({
+  flags,
+  environment,
+  file,
+  fileRequired,
+  standards = {},
+}: SettingSources): Settings {
   const names = Object.keys(SETTINGS) as (keyof Settings)[];
   const configured = readConfiguration(file, fileRequired, names);
   const entries = names.map(name => {
@@ -27,7 +35,8 @@ export function resolveSettings({ flags, environment, file, fileRequired }: Sett
       [`"${name}" in ${file}`, configured[name]],
     ];
     const source = sources.find(([, text]) => text !== undefined);
-    return [name, source ? parsed(name, source[0], source[1] ?? '') : SETTINGS[name].standard];
+    const standard = Object.hasOwn(standards, name) ? standards[name] : SETTINGS[name].standard;
+    return [name, source ? parsed(name, source[0], source[1] ?? '') : standard];
   });
   return Object.fromEntries(entries) as Settings;
 }

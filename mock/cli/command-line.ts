@@ -1,40 +1,62 @@
-import { Command, CommanderError, Option } from 'commander';
+import { Command, CommanderError } from 'commander';
 import { closest } from '../kernel/closest.js';
 import { ConfigurationError, messageOf } from '../kernel/errors.js';
 import { packaged, readJson } from '../kernel/files.js';
-import { environment } from '../kernel/process.js';
 import { environmentName } from '../setting-definition.js';
-import { SETTINGS, type Settings } from '../settings.js';
-import { CONFIG_FILE, resolveSettings } from '../setting-sources.js';
-import { EXIT } from './exit.js';
+import type { Settings } from '../settings.js';
+import { CONFIG_FILE } from '../setting-sources.js';
+import { addDoctorCommand } from './doctor/command.js';
+import { addExecCommand } from './exec/command.js';
+import { EXIT, Failure, type Finish } from './exit.js';
+import { addProfileCommand } from './profile/command.js';
+import { addFaultCommands } from './remote/faults.js';
+import { addRequestCommands } from './remote/requests.js';
+import { addSeedCommand } from './remote/seed.js';
+import { addSteeringCommands } from './remote/steer.js';
 import { repairFolder } from './repair.js';
-import { settingOption } from './setting-option.js';
+import {
+  allSettingOptions,
+  configOption,
+  settingOption,
+  settingsFrom,
+  type Flags,
+} from './setting-option.js';
 import { serveUntilStopped } from './start.js';
 import { addTransferCommands } from './transfer.js';
 import { addWorkflowCommands } from './workflow.js';
 
-type Flags = Readonly<Record<string, string | boolean | readonly string[] | undefined>>;
-
 /** Runs the command line and resolves to the exit code; everything it has to say is printed. */
 export async function runCommandLine(argv: readonly string[]): Promise<number> {
   let exitCode: number = EXIT.fine;
-  const finish = (code: number): void => {
+  const finish: Finish = code => {
     exitCode = code;
   };
   const program = describe(async settings => finish(await serveUntilStopped(settings)));
   addWorkflowCommands(program, finish);
   addRepairCommand(program, finish);
   addTransferCommands(program, { finish, settingsFrom });
+  addExecCommand(program, finish);
+  addSteeringCommands(program);
+  addSeedCommand(program);
+  addFaultCommands(program);
+  addRequestCommands(program);
+  addProfileCommand(program);
+  addDoctorCommand(program, finish);
   try {
-    refuseUnknownCommand(program, argv[2]);
+    refuseUnknownCommand(program, argv.slice(2));
     await program.parseAsync(argv);
     return exitCode;
   } catch (thrown) {
     // Commander has already printed what it throws; help and version are thrown too, with code 0.
     if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.fine : EXIT.wrongUse;
     console.error(`fluent-event-sandbox: ${messageOf(thrown)}`);
-    return thrown instanceof ConfigurationError ? EXIT.wrongUse : EXIT.cannotStart;
+    return exitCodeFor(thrown);
   }
+}
+
+function exitCodeFor(thrown: unknown): number {
+  if (thrown instanceof Failure) return EXIT.failed;
+  return thrown instanceof ConfigurationError ? EXIT.wrongUse : EXIT.cannotStart;
 }
 
 function describe(start: (settings: Settings) => Promise<void>): Command {
@@ -43,6 +65,8 @@ function describe(start: (settings: Settings) => Promise<void>): Command {
     .description('A local sandbox of the Fluent OMS Event API: no account, no network, no surprises.')
     .version(version)
     .exitOverride()
+    // What follows the command of exec belongs to that, whatever it looks like.
+    .enablePositionalOptions()
     .showHelpAfterError('(see fluent-event-sandbox --help)')
     .configureOutput({
       getOutHelpWidth: () => 100,
@@ -54,15 +78,14 @@ function describe(start: (settings: Settings) => Promise<void>): Command {
     .command('start', { isDefault: true })
     .description('serve the Event API until Ctrl+C')
     .showHelpAfterError('(see fluent-event-sandbox start --help)')
-    .addOption(configOption())
     .exitOverride()
     .action(async (flags: Flags) => start(settingsFrom(flags)));
-  for (const name of Object.keys(SETTINGS)) command.addOption(settingOption(name as keyof Settings));
+  for (const option of allSettingOptions()) command.addOption(option);
   command.addHelpText('after', HELP);
   return program;
 }
 
-function addRepairCommand(program: Command, finish: (exitCode: number) => void): void {
+function addRepairCommand(program: Command, finish: Finish): void {
   program
     .command('repair')
     .description('set aside what is damaged in the journals of the data folder, and keep all else')
@@ -74,29 +97,15 @@ function addRepairCommand(program: Command, finish: (exitCode: number) => void):
     .action(async (flags: Flags) => finish(await repairFolder(settingsFrom(flags), flags.dryRun === true)));
 }
 
-function configOption(): Option {
-  return new Option('--config <file>', `configuration file (default: ${CONFIG_FILE}, if there is one)`);
-}
-
 // Commander would take any word for an argument of the default command.
-function refuseUnknownCommand(program: Command, word: string | undefined): void {
-  const names = [...program.commands.map(command => command.name()), 'help'];
-  if (word === undefined || word.startsWith('-') || names.includes(word)) return;
+function refuseUnknownCommand(command: Command, [word, ...rest]: readonly string[]): void {
+  if (word === undefined || word.startsWith('-') || command.commands.length === 0) return;
+  const named = command.commands.find(each => each.name() === word);
+  if (named) return refuseUnknownCommand(named, rest);
+  const names = [...command.commands.map(each => each.name()), 'help'];
+  if (word === 'help') return;
   const meant = closest(word, names);
-  program.error(`error: unknown command '${word}'${meant === undefined ? '' : `\n(Did you mean ${meant}?)`}`);
-}
-
-function settingsFrom({ config, ...flags }: Flags): Settings {
-  const texts = Object.entries(flags).map(([name, value]) => [
-    name,
-    value === undefined ? undefined : String(value),
-  ]);
-  return resolveSettings({
-    flags: Object.fromEntries(texts) as Record<string, string | undefined>,
-    environment: environment(),
-    file: typeof config === 'string' ? config : CONFIG_FILE,
-    fileRequired: config !== undefined,
-  });
+  command.error(`error: unknown command '${word}'${meant === undefined ? '' : `\n(Did you mean ${meant}?)`}`);
 }
 
 const HELP = `

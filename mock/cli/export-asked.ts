@@ -1,5 +1,6 @@
-import { ConfigurationError, messageOf } from '../kernel/errors.js';
+import { messageOf } from '../kernel/errors.js';
 import { getStream, type HeaderTexts, type StreamedAnswer } from '../kernel/network.js';
+import { addressOf } from './address.js';
 import { untilTermination, type Exportable } from './output.js';
 
 // Whatever answers must not choose where the file goes.
@@ -11,7 +12,7 @@ export async function askForExport(
   accountId: string | undefined,
   headers: HeaderTexts,
 ): Promise<Exportable | string> {
-  const address = addressOf(url);
+  const address = addressOf(url, '/__admin/export');
   if (accountId !== undefined) address.searchParams.set('world', accountId);
   const end = untilTermination();
   const answer = await getStream(address, end.signal, headers).catch((thrown: unknown) => {
@@ -31,14 +32,6 @@ export async function askForExport(
   if (detail !== undefined) return detail;
   end.abort();
   throw new Error(`what answers at ${url} is no sandbox that exports worlds (HTTP ${status})`);
-}
-
-function addressOf(url: string): URL {
-  try {
-    return new URL('/__admin/export', url);
-  } catch {
-    throw new ConfigurationError(`--url is '${url}', but must be an address such as http://127.0.0.1:4141`);
-  }
 }
 
 async function detailOf({ pieces }: StreamedAnswer): Promise<string | undefined> {

@@ -5,13 +5,14 @@ import { startSandbox, type Sandbox } from '../sandbox.js';
 import type { Settings } from '../settings.js';
 import { SNAPSHOT_FILE } from '../store/database.js';
 import { EXIT } from './exit.js';
+import { startProblem } from './port-holder.js';
 
 /** Starts the sandbox, says how to use it, and serves until somebody stops it; resolves to the exit code. */
 export async function serveUntilStopped(settings: Settings): Promise<number> {
   const ended = new Promise<void>(resolve => onTermination(() => resolve()));
   const sandbox = await startSandbox({ ...settings, onLog: line => console.log(line) }).catch(
-    (thrown: unknown) => {
-      throw isPortTaken(thrown) ? new Error(portTaken(settings)) : thrown;
+    async (thrown: unknown) => {
+      throw await startProblem(thrown, settings);
     },
   );
   console.log(welcome(sandbox, settings));
@@ -24,14 +25,6 @@ export async function serveUntilStopped(settings: Settings): Promise<number> {
     console.error(`fluent-event-sandbox: the data could not be written: ${messageOf(thrown)}`);
     return EXIT.failed;
   }
-}
-
-function isPortTaken(thrown: unknown): boolean {
-  return (thrown as { code?: unknown } | null)?.code === 'EADDRINUSE';
-}
-
-function portTaken({ host, port }: Settings): string {
-  return `port ${port} of ${host} is taken; stop what listens there, or start with --port 0 to get a free one`;
 }
 
 function welcome(sandbox: Sandbox, settings: Settings): string {

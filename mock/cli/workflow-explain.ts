@@ -1,5 +1,5 @@
 import { WORKFLOW_CATEGORY, type EventRecord } from '../event/event.js';
-import { ConfigurationError, messageOf } from '../kernel/errors.js';
+import { messageOf } from '../kernel/errors.js';
 import { postJson } from '../kernel/network.js';
 import { WorkflowShelf } from '../store/workflow-shelf.js';
 import type { Situation } from '../workflow/candidates.js';
@@ -10,6 +10,7 @@ import { explain } from '../workflow/explain.js';
 import { explanationText } from '../workflow/explain-text.js';
 import type { WideLookup } from '../workflow/explanation.js';
 import { printable } from '../workflow/overview-lines.js';
+import { addressOf } from './address.js';
 import { tokenHeaders } from './admin-token.js';
 import { EXIT } from './exit.js';
 import { exportSettings, type ExportFlags } from './export-settings.js';
@@ -114,7 +115,7 @@ export interface Asked {
 
 /** Asks a running sandbox what became of an event; gives the exit code. */
 export async function explainPosted({ event, url, world, adminToken }: Asked): Promise<number> {
-  const address = addressOf(url);
+  const address = addressOf(url, '/__admin/explain');
   if (world !== undefined) address.searchParams.set('world', world);
   const headers = tokenHeaders(adminToken);
   const { status, body } = await postJson(address, { eventId: event }, headers).catch((thrown: unknown) => {
@@ -137,12 +138,4 @@ interface Answer {
   readonly text?: unknown;
   readonly outcome?: unknown;
   readonly detail?: unknown;
-}
-
-function addressOf(url: string): URL {
-  try {
-    return new URL('/__admin/explain', url);
-  } catch {
-    throw new ConfigurationError(`--url is '${url}', but must be an address such as http://127.0.0.1:4141`);
-  }
 }

@@ -63,6 +63,8 @@ export interface SandboxWorld {
   readonly accountId: string;
   /** The credentials of the account's first user. */
   readonly credentials: Credentials;
+  /** The retailers that this user works for. */
+  readonly retailerIds: readonly string[];
   readonly clock: SandboxClock;
   /** When accepted events are processed; a change holds for those that wait already too. */
   processing: Processing;
@@ -88,6 +90,7 @@ export function handleOf(world: World, contract: Contract, remove: () => void): 
   return {
     accountId,
     credentials: { clientId, clientSecret, username: user?.username ?? '', password: user?.password ?? '' },
+    retailerIds: user?.retailerIds ?? [],
     clock: {
       get frozen() {
         return clock.frozen;

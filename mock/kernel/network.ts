@@ -78,17 +78,37 @@ export interface JsonAnswer {
   readonly body: unknown;
 }
 
+/** What is asked with JSON, or without a body. */
+export interface JsonRequest {
+  readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
+  /** Goes as JSON; nothing goes where it is left out. */
+  readonly body?: unknown;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** Milliseconds of real time until the answer must be there. */
+  readonly patience?: number;
+}
+
 /** Posts a value as JSON and reads the answer; throws an error that says why when there is none. */
-export async function postJson(url: URL, value: unknown, more: HeaderTexts = {}): Promise<JsonAnswer> {
-  const body = JSON.stringify(value);
-  const headers = { ...more, 'content-type': 'application/json' };
-  const options = { method: 'POST', body, headers, redirect: 'manual' } as const;
+export async function postJson(url: URL, value: unknown, headers: HeaderTexts = {}): Promise<JsonAnswer> {
+  return askJson(url, { method: 'POST', body: value, headers });
+}
+
+/** Sends a request and reads the answer as JSON; throws an error that says why when there is none. */
+export async function askJson(
+  url: URL,
+  { method, body, headers = {}, patience = PATIENCE }: JsonRequest,
+): Promise<JsonAnswer> {
+  const sent =
+    body === undefined
+      ? { headers }
+      : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
+  const options = { ...sent, method, redirect: 'manual' } as const;
   try {
-    const answer = await fetch(url, { ...options, signal: AbortSignal.timeout(PATIENCE) });
+    const answer = await fetch(url, { ...options, signal: AbortSignal.timeout(patience) });
     return { status: answer.status, body: parsed(await answer.text()) };
   } catch (cause) {
     const isLate = cause instanceof Error && cause.name === 'TimeoutError';
-    const problem = isLate ? `no answer from ${url.host} within ${PATIENCE} ms` : wordsFor(cause, url);
+    const problem = isLate ? `no answer from ${url.host} within ${patience} ms` : wordsFor(cause, url);
     throw new Error(problem, { cause });
   }
 }
