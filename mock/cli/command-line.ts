@@ -10,6 +10,7 @@ import { addExecCommand } from './exec/command.js';
 import { EXIT, Failure, type Finish } from './exit.js';
 import { addProfileCommand } from './profile/command.js';
 import { addFaultCommands } from './remote/faults.js';
+import { addProcessingCommand } from './remote/processing.js';
 import { addRequestCommands } from './remote/requests.js';
 import { addSeedCommand } from './remote/seed.js';
 import { addSteeringCommands } from './remote/steer.js';
@@ -31,12 +32,13 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const finish: Finish = code => {
     exitCode = code;
   };
-  const program = describe(async settings => finish(await serveUntilStopped(settings)));
+  const program = describe(async (settings, asJson) => finish(await serveUntilStopped(settings, asJson)));
   addWorkflowCommands(program, finish);
   addRepairCommand(program, finish);
   addTransferCommands(program, { finish, settingsFrom });
   addExecCommand(program, finish);
   addSteeringCommands(program);
+  addProcessingCommand(program);
   addSeedCommand(program);
   addFaultCommands(program);
   addRequestCommands(program);
@@ -59,7 +61,7 @@ function exitCodeFor(thrown: unknown): number {
   return thrown instanceof ConfigurationError ? EXIT.wrongUse : EXIT.cannotStart;
 }
 
-function describe(start: (settings: Settings) => Promise<void>): Command {
+function describe(start: (settings: Settings, asJson: boolean) => Promise<void>): Command {
   const { version } = readJson(packaged('package.json')) as { version: string };
   const program = new Command('fluent-event-sandbox')
     .description('A local sandbox of the Fluent OMS Event API: no account, no network, no surprises.')
@@ -79,7 +81,8 @@ function describe(start: (settings: Settings) => Promise<void>): Command {
     .description('serve the Event API until Ctrl+C')
     .showHelpAfterError('(see fluent-event-sandbox start --help)')
     .exitOverride()
-    .action(async (flags: Flags) => start(settingsFrom(flags)));
+    .option('--json', 'print one line of JSON about the sandbox; what it logs goes to standard error')
+    .action(async (flags: Flags) => start(settingsFrom(flags), flags.json === true));
   for (const option of allSettingOptions()) command.addOption(option);
   command.addHelpText('after', HELP);
   return program;
@@ -93,8 +96,13 @@ function addRepairCommand(program: Command, finish: Finish): void {
     .addOption(settingOption('data'))
     .addOption(configOption())
     .option('--dry-run', 'only say what there is to repair')
+    .option('--json', 'print what was found as JSON')
     .addHelpText('after', REPAIR_HELP)
-    .action(async (flags: Flags) => finish(await repairFolder(settingsFrom(flags), flags.dryRun === true)));
+    .action(async (flags: Flags) =>
+      finish(
+        await repairFolder(settingsFrom(flags), { dryRun: flags.dryRun === true, json: flags.json === true }),
+      ),
+    );
 }
 
 // Commander would take any word for an argument of the default command.

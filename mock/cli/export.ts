@@ -11,6 +11,7 @@ import { tokenHeaders } from './admin-token.js';
 import { askForExport } from './export-asked.js';
 import { idleParts } from './idle-parts.js';
 import { STANDARD_OUTPUT, writeTo, type Exportable } from './output.js';
+import { printResult } from './print.js';
 import { addressFor } from './running.js';
 
 /** What is exported, from where and to where. */
@@ -21,6 +22,7 @@ export interface ExportOptions {
   /** A running sandbox to ask instead of looking at the data folder. */
   readonly url?: string;
   readonly adminToken?: string;
+  readonly json?: boolean;
 }
 
 /** Writes a world of the data folder, or of the sandbox that runs on it, into a file; gives the exit code. */
@@ -39,7 +41,7 @@ export async function exportWorld(settings: Settings, options: ExportOptions): P
   } catch (thrown) {
     return failed(`cannot write ${isFile ? target : 'everything'}: ${messageOf(thrown)}`);
   }
-  if (isFile) console.log(`exported to ${target}`);
+  if (isFile) printResult(options.json, { exported: target }, () => `exported to ${target}`);
   return EXIT.fine;
 }
 

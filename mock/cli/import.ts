@@ -5,6 +5,7 @@ import { joined, readWorld, rename } from '../store/folder/transfer.js';
 import { printable } from '../workflow/overview-lines.js';
 import { EXIT } from './exit.js';
 import { idleParts } from './idle-parts.js';
+import { printResult } from './print.js';
 import { refuseRunning } from './running.js';
 
 /** How a world comes into a folder. */
@@ -13,6 +14,7 @@ export interface ImportOptions {
   readonly as?: string;
   /** Whether it may take the place of a world with the same account id or client id. */
   readonly replace?: boolean;
+  readonly json?: boolean;
 }
 
 /** Puts the world of a file into the data folder, whole or not at all; gives the exit code. */
@@ -34,7 +36,10 @@ export async function importWorld(file: string, settings: Settings, options: Imp
   } finally {
     folder.release();
   }
-  console.log(printable(`world ${store.account.accountId} of ${file} is in ${settings.data} now`));
+  const { accountId } = store.account;
+  printResult(options.json, { imported: accountId, file, data: settings.data }, () =>
+    printable(`world ${accountId} of ${file} is in ${settings.data} now`),
+  );
   return EXIT.fine;
 }
 

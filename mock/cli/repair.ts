@@ -5,15 +5,24 @@ import { repair, Unrepairable, type Repaired, type RepairParts } from '../store/
 import { counted, printable } from '../workflow/overview-lines.js';
 import { EXIT } from './exit.js';
 import { idleParts } from './idle-parts.js';
+import { printResult } from './print.js';
 import { refuseRunning } from './running.js';
 
+/** Whether a repair only looks, and how it prints what it found. */
+export interface RepairOptions {
+  readonly dryRun: boolean;
+  readonly json: boolean;
+}
+
 /** Repairs the data folder, or only says what there is to repair; gives the exit code. */
-export async function repairFolder(settings: Settings, dryRun: boolean): Promise<number> {
+export async function repairFolder(settings: Settings, { dryRun, json }: RepairOptions): Promise<number> {
   refuseRunning(settings.data);
   const parts = { ...(await idleParts(settings)), accounts: [DEMO_ACCOUNT], dryRun };
   try {
     const repaired = await repair(parts);
-    for (const line of told(repaired, parts)) console.log(printable(line));
+    printResult(json, { folder: settings.data, dryRun, ...repaired }, () =>
+      told(repaired, parts).map(printable).join('\n'),
+    );
     if (repaired.problem === undefined) return EXIT.fine;
     console.error(printable(`a sandbox still cannot start on it: ${repaired.problem}`));
   } catch (thrown) {

@@ -1,30 +1,44 @@
 import { join } from 'node:path';
 import { messageOf } from '../kernel/errors.js';
-import { onTermination } from '../kernel/process.js';
+import { onTermination, processId } from '../kernel/process.js';
 import { startSandbox, type Sandbox } from '../sandbox.js';
 import type { Settings } from '../settings.js';
 import { SNAPSHOT_FILE } from '../store/database.js';
 import { EXIT } from './exit.js';
 import { startProblem } from './port-holder.js';
 
-/** Starts the sandbox, says how to use it, and serves until somebody stops it; resolves to the exit code. */
-export async function serveUntilStopped(settings: Settings): Promise<number> {
+/**
+ * Starts the sandbox, says how to use it, and serves until somebody stops it; resolves to the exit code. As JSON, standard
+ * output gets one line about the sandbox and nothing else.
+ */
+export async function serveUntilStopped(settings: Settings, asJson: boolean): Promise<number> {
   const ended = new Promise<void>(resolve => onTermination(() => resolve()));
-  const sandbox = await startSandbox({ ...settings, onLog: line => console.log(line) }).catch(
-    async (thrown: unknown) => {
-      throw await startProblem(thrown, settings);
-    },
-  );
-  console.log(welcome(sandbox, settings));
+  const sandbox = await startSandbox({
+    ...settings,
+    onLog: asJson ? line => console.error(line) : line => console.log(line),
+  }).catch(async (thrown: unknown) => {
+    throw await startProblem(thrown, settings);
+  });
+  console.log(asJson ? aboutIn(sandbox, settings) : welcome(sandbox, settings));
   await ended;
   try {
     await sandbox.stop();
-    if (settings.log !== 'silent') console.log('stopped');
+    if (settings.log !== 'silent' && !asJson) console.log('stopped');
     return EXIT.fine;
   } catch (thrown) {
     console.error(`fluent-event-sandbox: the data could not be written: ${messageOf(thrown)}`);
     return EXIT.failed;
   }
+}
+
+function aboutIn({ url, world }: Sandbox, settings: Settings): string {
+  const { accountId, credentials, retailerIds } = world;
+  const data = isKept(settings) ? settings.data : null;
+  return JSON.stringify({ url, pid: processId, accountId, credentials, retailerIds, data });
+}
+
+function isKept({ memory, durability }: Settings): boolean {
+  return !memory && durability !== 'memory';
 }
 
 function welcome(sandbox: Sandbox, settings: Settings): string {
@@ -33,8 +47,7 @@ function welcome(sandbox: Sandbox, settings: Settings): string {
   const isGenerated = settings.adminToken === 'generate';
   const { clientId, clientSecret, username, password } = world.credentials;
   const fields = `grant_type=password&scope=api&client_id=${clientId}&client_secret=${clientSecret}&username=${username}&password=${password}`;
-  const isKept = !settings.memory && settings.durability !== 'memory';
-  const data = isKept
+  const data = isKept(settings)
     ? `${join(settings.data, SNAPSHOT_FILE)} (delete the folder to start afresh)`
     : 'in memory only, gone when it stops';
   return `

@@ -26,6 +26,7 @@ export function addTransferCommands(program: Command, { finish, settingsFrom }: 
     .addOption(settingOption('data'))
     .option('--url <url>', 'a running sandbox to ask, instead of the data folder')
     .addOption(adminTokenOption())
+    .option('--json', 'print which file was written as JSON')
     .showHelpAfterError('(see fluent-event-sandbox export --help)')
     .addHelpText('after', EXPORT_HELP)
     .action(async ({ data, ...options }: ExportOptions & Data) => {
@@ -40,6 +41,7 @@ export function addTransferCommands(program: Command, { finish, settingsFrom }: 
     .addOption(settingOption('data'))
     .option('--as <account>', 'give it this account id and client id')
     .option('--replace', 'put it in the place of the world that has its account id or client id')
+    .option('--json', 'print which world it is as JSON')
     .showHelpAfterError('(see fluent-event-sandbox import --help)')
     .addHelpText('after', IMPORT_HELP)
     .action(async (file: string, { data, ...options }: ImportOptions & Data) =>

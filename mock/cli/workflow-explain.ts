@@ -14,6 +14,7 @@ import { addressOf } from './address.js';
 import { tokenHeaders } from './admin-token.js';
 import { EXIT } from './exit.js';
 import { exportSettings, type ExportFlags } from './export-settings.js';
+import { printResult } from './print.js';
 import { workflowsAt } from './workflow-files.js';
 
 /** An event that nobody has posted yet. */
@@ -24,6 +25,7 @@ export interface ThoughtOf extends ExportFlags {
   readonly status?: string;
   readonly retailer?: string;
   readonly exception?: boolean;
+  readonly json?: boolean;
 }
 
 /** Explains what an event would do in the workflows of some files; gives the exit code. */
@@ -33,7 +35,7 @@ export async function explainOffline(paths: readonly string[], given: ThoughtOf)
   if (!workflows) return EXIT.failed;
   const situation = situationOf(given, workflows);
   const explanation = explain(situation, lookupIn(workflows), kindOf);
-  console.log(explanationText(explanation).trimEnd());
+  printResult(given.json, explanation, () => explanationText(explanation).trimEnd());
   return explanation.outcome === 'MATCH' ? EXIT.fine : EXIT.failed;
 }
 
@@ -111,10 +113,11 @@ export interface Asked {
   readonly url: string;
   readonly world?: string;
   readonly adminToken?: string;
+  readonly json: boolean;
 }
 
 /** Asks a running sandbox what became of an event; gives the exit code. */
-export async function explainPosted({ event, url, world, adminToken }: Asked): Promise<number> {
+export async function explainPosted({ event, url, world, adminToken, json }: Asked): Promise<number> {
   const address = addressOf(url, '/__admin/explain');
   if (world !== undefined) address.searchParams.set('world', world);
   const headers = tokenHeaders(adminToken);
@@ -123,7 +126,7 @@ export async function explainPosted({ event, url, world, adminToken }: Asked): P
   });
   const { text, outcome, detail } = (body ?? {}) as Answer;
   if (status === 200 && typeof text === 'string') {
-    console.log(text.trimEnd());
+    printResult(json, body, () => text.trimEnd());
     return outcome === 'NO_MATCH' ? EXIT.failed : EXIT.fine;
   }
   if (typeof detail !== 'string' || status >= 500) {

@@ -5,6 +5,7 @@ import { overviewOf } from '../workflow/overview.js';
 import { entityTypesOf, stateDiagramOf } from '../workflow/state-diagram.js';
 import { EXIT } from './exit.js';
 import { exportSettings, type ExportFlags } from './export-settings.js';
+import { printResult } from './print.js';
 import { workflowsAt } from './workflow-files.js';
 
 /** What of a workflow is shown, and how. */
@@ -14,22 +15,28 @@ export interface ShowOptions extends ExportFlags {
   readonly type?: string;
   /** In a diagram also the rulesets that leave the status as it is. */
   readonly all?: boolean;
+  readonly json?: boolean;
 }
 
 /** Prints an overview or a state diagram of a workflow; gives the exit code. */
-export async function show(file: string, { format, type, all, ...setting }: ShowOptions): Promise<number> {
+export async function show(
+  file: string,
+  { format, type, all, json, ...setting }: ShowOptions,
+): Promise<number> {
   if (all && format !== 'mermaid') throw new ConfigurationError('--all goes with --format mermaid');
   const { variables, kindOf } = await exportSettings(setting);
   const workflows = await workflowsAt([file], variables);
   if (!workflows) return EXIT.failed;
-  for (const each of workflows) {
+  const shown = workflows.map(each => {
     const workflow = type === undefined ? each : onlyType(each, type);
+    const { retailerId, name, version } = workflow;
     const text =
       format === 'mermaid'
         ? stateDiagramOf(workflow, type, { all: all === true })
         : overviewOf(workflow, kindOf);
-    console.log(text.trimEnd());
-  }
+    return { retailerId, name, version, format, text };
+  });
+  printResult(json, { workflows: shown }, () => shown.map(({ text }) => text.trimEnd()).join('\n'));
   return EXIT.fine;
 }
 

@@ -32,6 +32,7 @@ function addLint(workflow: Command, finish: Finish): Command {
     .addOption(
       new Option('--format <format>', 'how it is reported').choices(['text', 'json']).default('text'),
     )
+    .addOption(new Option('--json', 'short for --format json').implies({ format: 'json' }))
     .option('--max-warnings <number>', 'fail when there are more warnings than that', wholeNumber)
     .showHelpAfterError('(see fluent-event-sandbox workflow lint --help)')
     .addHelpText('after', LINT_HELP)
@@ -45,6 +46,7 @@ function addShow(workflow: Command, finish: Finish): Command {
     .argument('<file>', 'an export')
     .addOption(new Option('--format <format>', 'what is shown').choices(['text', 'mermaid']).default('text'))
     .option('--type <type>', 'one entity type only, such as FULFILMENT')
+    .option('--json', 'print what is shown as JSON, with name and version of the workflow')
     .option('--all', 'in a diagram, also the rulesets that leave the status as it is')
     .showHelpAfterError('(see fluent-event-sandbox workflow show --help)')
     .addHelpText('after', SHOW_HELP)
@@ -66,6 +68,7 @@ function addExplain(workflow: Command, finish: Finish): Command {
     .option('--url <url>', `where the sandbox is (default: ${STANDARD_URL})`)
     .option('--world <account>', 'the account that the event belongs to (default: the first)')
     .addOption(adminTokenOption())
+    .option('--json', 'print the explanation as JSON')
     .showHelpAfterError('(see fluent-event-sandbox workflow explain --help)')
     .addHelpText('after', EXPLAIN_HELP)
     .action(async (files: readonly string[], options: ExplainOptions) =>
@@ -86,10 +89,11 @@ interface ExplainOptions extends ExportFlags {
   readonly url?: string;
   readonly world?: string;
   readonly adminToken?: string;
+  readonly json?: boolean;
 }
 
 async function explained(files: readonly string[], options: ExplainOptions): Promise<number> {
-  const { name, type, event, url, world, adminToken } = options;
+  const { name, type, event, url, world, adminToken, json = false } = options;
   if (event !== undefined) {
     if (files.length > 0 || name !== undefined || type !== undefined) {
       throw new ConfigurationError(
@@ -98,6 +102,7 @@ async function explained(files: readonly string[], options: ExplainOptions): Pro
     }
     return explainPosted({
       event,
+      json,
       url: url ?? STANDARD_URL,
       ...(world === undefined ? {} : { world }),
       ...(adminToken === undefined ? {} : { adminToken }),

@@ -171,6 +171,12 @@ export function everyRealTime(interval: number, run: () => void): Cancel {
   return () => clearInterval(timer);
 }
 
+/** Keeps the process from ending until it is taken back. */
+export function stayAwake(): Cancel {
+  const timer = setInterval(() => {}, LONGEST_TIMEOUT);
+  return () => clearInterval(timer);
+}
+
 /** The time of the machine in epoch milliseconds, for what concerns no world. */
 export function realTime(): number {
   return Date.now();

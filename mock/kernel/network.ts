@@ -1,3 +1,4 @@
+import { stayAwake } from './clock.js';
 import { messageOf } from './errors.js';
 
 /** What is posted, and how long anybody waits for an answer. */
@@ -103,6 +104,8 @@ export async function askJson(
       ? { headers }
       : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
   const options = { ...sent, method, redirect: 'manual' } as const;
+  // Of a connection that is closed at once, fetch tells nothing, and the process would end in the middle of waiting.
+  const sleep = stayAwake();
   try {
     const answer = await fetch(url, { ...options, signal: AbortSignal.timeout(patience) });
     return { status: answer.status, body: parsed(await answer.text()) };
@@ -110,6 +113,8 @@ export async function askJson(
     const isLate = cause instanceof Error && cause.name === 'TimeoutError';
     const problem = isLate ? `no answer from ${url.host} within ${patience} ms` : wordsFor(cause, url);
     throw new Error(problem, { cause });
+  } finally {
+    sleep();
   }
 }
 

@@ -11,16 +11,19 @@ interface ShownRequest {
   readonly id?: string;
   readonly request: { readonly method: string; readonly url: string; readonly loggedDateString?: string };
   readonly response?: { readonly status?: number };
-  readonly operation?: string | null;
-  readonly user?: string | null;
-  readonly fault?: string | null;
   readonly timing?: { readonly totalTime?: number };
-  readonly violations?: readonly (string | { readonly message?: string })[];
+  /** What only the sandbox knows. */
+  readonly sandbox?: {
+    readonly user?: string | null;
+    readonly fault?: string | null;
+    readonly violations?: readonly { readonly message: string }[];
+  };
 }
 
 interface Listed {
   readonly requests: readonly ShownRequest[];
-  readonly meta?: { readonly total?: number; readonly dropped?: number };
+  /** How many older ones are not kept any more. */
+  readonly dropped?: number;
 }
 
 interface ListOptions extends RemoteOptions {
@@ -58,16 +61,12 @@ export function addRequestCommands(program: Command): void {
 async function list({ limit, violations, ...options }: ListOptions): Promise<void> {
   if (!/^[1-9]\d{0,8}$/.test(limit))
     throw new ConfigurationError(`--limit is '${limit}', but must be a whole number from 1 on`);
-  // Which of them break the spec is known only once they are here.
-  const query = violations ? {} : { limit };
+  const query = { limit, ...(violations ? { violations: 'true' } : {}) };
   const listed = await new Remote(options).ask<Listed>({ path: '/requests', query });
-  const wanted = violations ? listed.requests.filter(each => told(each).length > 0) : listed.requests;
-  const shown = { ...listed, requests: wanted.slice(0, Number(limit)) };
-  printResult(options.json, shown, () => textOf(shown));
+  printResult(options.json, listed, () => textOf(listed));
 }
 
-function textOf({ requests, meta }: Listed): string {
-  const dropped = meta?.dropped ?? 0;
+function textOf({ requests, dropped = 0 }: Listed): string {
   const lines =
     requests.length === 0 ? ['no requests'] : [tableOf(requests), ...requests.flatMap(complaints)];
   const more = dropped > 0 ? [`${counted(dropped, 'older request')} not kept any more`] : [];
@@ -82,9 +81,9 @@ function tableOf(requests: readonly ShownRequest[]): string {
       each.request.method,
       statusCell(each.response?.status),
       each.request.url,
-      each.user ?? '',
+      each.sandbox?.user ?? '',
       each.timing?.totalTime === undefined ? '' : String(Math.round(each.timing.totalTime)),
-      each.fault ?? '',
+      each.sandbox?.fault ?? '',
       { text: told(each).length === 0 ? '' : String(told(each).length), style: 'yellow' },
     ]),
   );
@@ -95,8 +94,8 @@ function statusCell(status: number | undefined): Cell {
   return { text: String(status), style: status >= 500 ? 'red' : status >= 400 ? 'yellow' : 'green' };
 }
 
-function told({ violations = [] }: ShownRequest): readonly string[] {
-  return violations.map(each => (typeof each === 'string' ? each : (each.message ?? '')));
+function told({ sandbox }: ShownRequest): readonly string[] {
+  return (sandbox?.violations ?? []).map(({ message }) => message);
 }
 
 function complaints(shown: ShownRequest): readonly string[] {

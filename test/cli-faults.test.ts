@@ -1,0 +1,105 @@
+import { expect, test } from 'vitest';
+import { fakeControlPlane } from './support/fake-control-plane.js';
+import { temporaryFolder } from './support/sandbox.js';
+import { command } from './support/transfers.js';
+
+test.each([
+  [
+    ['--on', 'postEventAsync', '--first', '2', '--status', '503'],
+    { on: { operation: 'postEventAsync' }, times: { first: 2 }, do: { status: 503 } },
+  ],
+  [
+    ['--on', 'searchEvents,getEvent', '--every', '5', '--status', '429', '--retry-after', '30s'],
+    {
+      on: { operation: ['searchEvents', 'getEvent'] },
+      times: { every: 5 },
+      do: { status: 429, retryAfter: '30s' },
+    },
+  ],
+  [
+    ['--body', '{"name":"OrderCancel"}', '--query', 'count=5', '--query', 'name=a=b', '--nth', '3', '--hang'],
+    {
+      on: { body: { name: 'OrderCancel' }, query: { count: '5', name: 'a=b' } },
+      times: { nth: 3 },
+      do: { hang: true },
+    },
+  ],
+  [
+    ['--chance', '0.1', '--seed', '7', '--event', 'lost', '--delay', '2s'],
+    { times: { chance: 0.1, seed: 7 }, do: { event: 'lost', delay: '2s' } },
+  ],
+  [['--page', 'insert:2'], { do: { page: { insert: 2 } } }],
+  [['--invalid-token', '--user', 'demo_admin'], { on: { user: 'demo_admin' }, do: { invalidToken: true } }],
+  [['{"do":{"reset":true}}'], { do: { reset: true } }],
+])('faults arm %j arms what was told', async (args, body) => {
+  const { url, asked } = await fakeControlPlane({ id: 'fault-1', ...body }, { status: 201 });
+
+  const { code, output } = await command(await temporaryFolder(), 'faults', 'arm', ...args, '--url', url);
+
+  expect([code, output]).toEqual([0, 'armed fault-1\n']);
+  expect(asked).toEqual([{ what: 'POST /__admin/faults', body, token: undefined }]);
+});
+
+test('what is armed is listed, with how often it struck', async () => {
+  const faults = [
+    {
+      id: 'fault-1',
+      on: { operation: 'postEventAsync' },
+      times: { first: 2 },
+      do: { status: 503 },
+      seen: 9,
+      fired: 2,
+    },
+    { id: 'fault-22', do: { hang: true }, seen: 0, fired: 0 },
+  ];
+  const { url, asked } = await fakeControlPlane({ faults });
+  const folder = await temporaryFolder();
+
+  const { output } = await command(folder, 'faults', '--url', url);
+  const asJson = await command(folder, 'faults', 'list', '--url', url, '--json');
+
+  expect(output.split('\n')).toEqual([
+    'ID        ON                        TIMES    DOES        SEEN  STRUCK',
+    'fault-1   operation postEventAsync  first 2  status 503  9     2',
+    'fault-22  every request             always   hang        0     0',
+    '',
+  ]);
+  expect(JSON.parse(asJson.output)).toEqual({ faults });
+  expect(asked.map(({ what }) => what)).toEqual(['GET /__admin/faults', 'GET /__admin/faults']);
+});
+
+test('none armed is said in words', async () => {
+  const { url } = await fakeControlPlane({ faults: [] });
+
+  expect((await command(await temporaryFolder(), 'faults', '--url', url)).output).toBe('no fault is armed\n');
+});
+
+test.each([
+  [['disarm', 'fault-1'], 'DELETE /__admin/faults/fault-1', 'disarmed fault-1\n'],
+  [['clear'], 'DELETE /__admin/faults', 'no fault is armed any more\n'],
+])('faults %j lets them go', async (args, what, text) => {
+  const { url, asked } = await fakeControlPlane({}, { status: 204 });
+
+  const { code, output } = await command(await temporaryFolder(), 'faults', ...args, '--url', url);
+
+  expect([code, output]).toEqual([0, text]);
+  expect(asked.map(each => each.what)).toEqual([what]);
+});
+
+test.each([
+  [['arm'], 'say what to arm'],
+  [['arm', '--on', 'getEvent'], 'say what happens too'],
+  [['arm', '{"do":'], 'the fault is not valid JSON'],
+  [['arm', '{}', '--hang'], 'as JSON or by flags, not both'],
+  [['arm', '--status', 'bad'], "--status is 'bad', but must be a number"],
+  [['arm', '--page', 'shift'], 'must be insert:2 or remove:1'],
+  [['arm', '--hang', '--query', 'count'], 'must be name=value'],
+  [['arm', '--stauts', '503'], '(Did you mean --status?)'],
+  [['lsit'], '(Did you mean list?)'],
+  [['disarm'], "missing required argument 'id'"],
+])('wrong use %j is told and ends with code 2', async (args, message) => {
+  const { code, output } = await command(await temporaryFolder(), 'faults', ...args);
+
+  expect(code).toBe(2);
+  expect(output).toContain(message);
+});
