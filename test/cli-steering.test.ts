@@ -100,14 +100,17 @@ test('a control plane that asks for a token gets it, from the option or from the
   const { url, asked } = await fakeControlPlane({ processed: 0, waiting: 0 });
   const folder = await temporaryFolder();
 
-  await command(folder, 'settle', '--url', url, '--admin-token', 'from-the-option');
+  await command(folder, 'settle', '--url', url, '--admin-token', 'from-the-option-4141');
   const second = run(['settle', '--url', url], folder, {
     FLUENT_SANDBOX_ADMIN_TOKEN: 'from-the-environment',
   });
   await second.ended;
 
   expect(second.output()).toBe('processed 0 events, none waits\n');
-  expect(asked.map(({ token }) => token)).toEqual(['from-the-option', 'from-the-environment']);
+  expect(asked.map(({ token }) => token)).toEqual([
+    'Bearer from-the-option-4141',
+    'Bearer from-the-environment',
+  ]);
 });
 
 test.each([

@@ -22,7 +22,7 @@ export async function fakeControlPlane(
     request.on('data', (chunk: Buffer) => (text += chunk.toString()));
     request.on('end', () => {
       const body = text === '' ? undefined : (JSON.parse(text) as unknown);
-      const token = request.headers['sandbox-token'] as string | undefined;
+      const token = request.headers.authorization;
       asked.push({ what: `${request.method} ${request.url}`, body, token });
       response.writeHead(status, { 'content-type': type }).end(status === 204 ? '' : JSON.stringify(answer));
     });

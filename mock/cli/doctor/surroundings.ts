@@ -5,7 +5,7 @@ import { environment } from '../../kernel/process.js';
 import { environmentName } from '../../setting-definition.js';
 import { CONFIG_FILE, resolveSettings } from '../../setting-sources.js';
 import { SETTINGS } from '../../settings.js';
-import { TOKEN_VARIABLE, URL_VARIABLE } from '../remote/whereabouts.js';
+import { URL_VARIABLE } from '../remote/whereabouts.js';
 import { fine, wrong, type Finding } from './finding.js';
 
 /** Whether Node is one that the sandbox runs on. */
@@ -29,7 +29,7 @@ export function checkConfiguration(file: string | undefined): Finding {
   return fine('configuration', exists(name) ? `${name} can be used` : `there is no ${name}, which is fine`);
 }
 
-const NAMES = [...Object.keys(SETTINGS).map(environmentName), URL_VARIABLE, TOKEN_VARIABLE];
+const NAMES = [...Object.keys(SETTINGS).map(environmentName), URL_VARIABLE];
 
 /** Whether each environment variable that is meant for the sandbox is one that it knows, with a value that it takes. */
 export function checkEnvironment(): readonly Finding[] {

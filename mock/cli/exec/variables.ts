@@ -1,11 +1,12 @@
 import type { Sandbox } from '../../sandbox.js';
+import { environmentName } from '../../setting-definition.js';
 import { URL_VARIABLE } from '../remote/whereabouts.js';
 
 /**
  * The variables by which a command finds the sandbox: those that integrators with the SDK read, and the address for the
  * commands of the sandbox itself.
  */
-export async function variablesFor({ url, world }: Sandbox): Promise<Readonly<Record<string, string>>> {
+export async function variablesFor({ url, world, adminToken }: Sandbox): Promise<Readonly<Record<string, string>>> {
   const { accountId, credentials, retailerIds, webhooks } = world;
   const { base64 } = await webhooks.publicKey();
   return {
@@ -19,5 +20,6 @@ export async function variablesFor({ url, world }: Sandbox): Promise<Readonly<Re
     FLUENT_PASSWORD: credentials.password,
     FLUENT_RETAILER_ID: retailerIds[0] ?? '',
     FLUENT_WEBHOOK_PUBLIC_KEY: base64,
+    ...(adminToken === undefined ? {} : { [environmentName('adminToken')]: adminToken }),
   };
 }

@@ -1,10 +1,11 @@
 import { everyRealTime } from '../../kernel/clock.js';
 import { ConfigurationError, messageOf } from '../../kernel/errors.js';
-import { askJson, type JsonRequest } from '../../kernel/network.js';
+import { askJson, type HeaderTexts, type JsonRequest } from '../../kernel/network.js';
 import { printable } from '../../workflow/overview-lines.js';
 import { addressOf } from '../address.js';
+import { tokenHeaders } from '../admin-token.js';
 import { Failure } from '../exit.js';
-import { accessHeaders, whereabouts, type RemoteOptions } from './whereabouts.js';
+import { whereabouts, type RemoteOptions } from './whereabouts.js';
 
 /** What is asked of the control plane. */
 export interface Question {
@@ -25,12 +26,12 @@ const SIGN_OF_LIFE = 3_000;
 export class Remote {
   readonly url: string;
   readonly #world: string | undefined;
-  readonly #headers: Readonly<Record<string, string>>;
+  readonly #headers: HeaderTexts;
 
   constructor(options: RemoteOptions) {
     this.url = whereabouts(options);
     this.#world = options.world;
-    this.#headers = accessHeaders(options);
+    this.#headers = tokenHeaders(options.adminToken);
   }
 
   /**

@@ -2,15 +2,13 @@ import { Option, type Command } from 'commander';
 import { ConfigurationError } from '../../kernel/errors.js';
 import { environment } from '../../kernel/process.js';
 import { addressOf } from '../address.js';
+import { adminTokenOption } from '../admin-token.js';
 import { reachedAt } from '../reached-at.js';
 import { addressFor } from '../running.js';
 import { settingsFrom } from '../setting-option.js';
 
 /** The variable that names a running sandbox; `exec` sets it for what it runs. */
 export const URL_VARIABLE = 'FLUENT_SANDBOX_URL';
-
-/** The variable that holds what the control plane asks for. */
-export const TOKEN_VARIABLE = 'FLUENT_SANDBOX_ADMIN_TOKEN';
 
 /** Which sandbox, and which of its worlds, a command asks, and how it prints what comes of it. */
 export interface RemoteOptions {
@@ -29,15 +27,8 @@ export function withRemoteOptions(command: Command): Command {
     .addOption(new Option('--url <url>', `the sandbox to ask (default: ${URL_VARIABLE}, or what runs here)`))
     .option('--data <folder>', 'ask the sandbox that runs on this data folder')
     .option('--world <account>', 'the account of the world (default: the first)')
-    .option('--admin-token <token>', `what its control plane asks for (default: ${TOKEN_VARIABLE})`)
+    .addOption(adminTokenOption())
     .option('--json', 'print the answer as JSON');
-}
-
-/** The headers that open a control plane which asks for a token. */
-export function accessHeaders({
-  adminToken = environment()[TOKEN_VARIABLE],
-}: RemoteOptions): Readonly<Record<string, string>> {
-  return adminToken === undefined || adminToken === '' ? {} : { 'sandbox-token': adminToken };
 }
 
 /** The address of the sandbox to ask; a plain error where none runs on the folder that was named. */
