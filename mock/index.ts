@@ -1,18 +1,21 @@
 export { DEMO_ACCOUNT, type Account, type User } from './account/account.js';
-export type { FluentEvent, Json } from './event/event.js';
+export type { EventAttribute, EventContext, FluentEvent, Json } from './event/event.js';
 export { ConfigurationError } from './kernel/errors.js';
 export type { LogLevel, LogSink } from './kernel/log.js';
 export type { PublicKey } from './kernel/signatures.js';
 export type { SandboxFaults } from './handle/faults.js';
+export type { SandboxClock } from './handle/sandbox-clock.js';
+export type { SandboxEvents, WaitOptions } from './handle/sandbox-events.js';
+export type { SandboxSnapshot } from './handle/sandbox-snapshot.js';
 export type {
   Credentials,
-  SandboxClock,
   SandboxEntities,
   SandboxWebhooks,
   SandboxWorkflows,
   SandboxWorld,
+  SeedCounts,
 } from './handle/sandbox-world.js';
-export { startSandbox, type Sandbox, type SandboxOptions } from './sandbox.js';
+export { startSandbox, type NewWorld, type Sandbox, type SandboxOptions } from './sandbox.js';
 export type { Seed, Settings } from './settings.js';
 export {
   PropertyNotFoundException,
@@ -26,10 +29,13 @@ export {
 export type { Rule, Ruleset, UserAction, Workflow } from './workflow/definition.js';
 export type { Entity, EntityName } from './workflow/entity.js';
 export type { Stub, StubFailure } from './workflow/rules/stub.js';
+export type { EventFilters, FilterTime, FilterValue } from './openapi/event-filters.js';
 export type { MissingEntities } from './workflow/view.js';
-export type { Fault, FaultInput } from './world/faults/fault.js';
+export { EventNotSeen } from './world/event-waits.js';
 export type { Processing } from './world/processor.js';
 export type { EntityInput } from './world/put-entity.js';
+export type { SeededEvent } from './world/seeded-event.js';
+export type { SeedContents } from './world/seeding.js';
 export type {
   Fault,
   FaultCondition,

@@ -6,13 +6,15 @@ import type { Log } from './kernel/log.js';
 import type { Readings } from './kernel/readings.js';
 import type { Contract } from './openapi/contract.js';
 import { problemsOf } from './openapi/workflow-definition.js';
-import type { Settings } from './settings.js';
+import type { Seed, Settings } from './settings.js';
+import { NOTHING, type WorldContents } from './store/change.js';
 import { Database } from './store/database.js';
 import type { PartProblem } from './store/folder/snapshot.js';
 import type { Store } from './store/store.js';
 import { loadWorkflows, readWorkflows } from './workflow-files.js';
 import type { Workflow } from './workflow/definition.js';
 import type { RuleBook } from './workflow/rules/rule-book.js';
+import type { NamedSeed } from './world/seeding.js';
 import { parseTargets } from './world/webhook-targets.js';
 import { World } from './world/world.js';
 import { Worlds } from './world/worlds.js';
@@ -37,14 +39,16 @@ export async function openWorlds(opening: Opening) {
       : readWorkflows({ path: settings.workflows, variables: settings.var, contract });
   const database = await openDatabase(opening);
   const worlds = new Worlds();
-  const fill = (world: World): void => {
-    seed(world, settings);
-    loadWorkflows(world, exports, tell);
-  };
-  const open = (account: Account): World => {
+  const fillWith =
+    (seed: Seed): Fill =>
+    world => {
+      world.seed({ seed });
+      loadWorkflows(world, exports, tell);
+    };
+  const open = (account: Account, seed = settings.seed): World => {
     // Before anything of it is kept: two worlds cannot share a client id.
     worlds.refuseTaken(account);
-    const world = worlds.add(worldFrom(opening, database.create(account), fill));
+    const world = worlds.add(worldFrom(opening, database.create(account), fillWith(seed)));
     world.fill();
     return world;
   };
@@ -59,7 +63,7 @@ export async function openWorlds(opening: Opening) {
   };
   try {
     for (const store of database.stores()) {
-      const world = worlds.add(worldFrom(opening, store, fill));
+      const world = worlds.add(worldFrom(opening, store, fillWith(settings.seed)));
       world.takeUp();
       loadWorkflows(world, exports, tell);
     }
@@ -110,6 +114,7 @@ function worldFrom({ settings, readings, rules, log }: Opening, store: Store, fi
   const world: World = new World({
     store,
     fill: () => fill(world),
+    contentsOf: seed => contentsOf(seed, world, settings),
     clock: new WorldClock(),
     ids: randomIds,
     readings,
@@ -128,16 +133,18 @@ function worldFrom({ settings, readings, rules, log }: Opening, store: Store, fi
   return world;
 }
 
-function seed(world: World, settings: Settings): void {
-  const { readings, account, clock } = world;
-  if (settings.seed === 'workflows') world.load(demoWorkflows());
-  if (settings.seed !== 'demo') return;
-  const contents = demoWorld({
+function contentsOf(
+  { seed, number }: NamedSeed,
+  { readings, account, clock }: World,
+  { seedNumber }: Settings,
+): WorldContents {
+  if (seed === 'none') return NOTHING;
+  if (seed === 'workflows') return demoWorkflows();
+  return demoWorld({
     accountId: account.accountId,
     now: clock.now(),
-    seed: settings.seedNumber,
+    seed: number ?? seedNumber,
     offsetFormat: readings['offset-format'],
     successStatus: readings['status-after-success'],
   });
-  world.load(contents);
 }

@@ -1,5 +1,6 @@
 import { ConfigurationError, messageOf } from './kernel/errors.js';
 import { DEMO_ACCOUNT, type Account } from './account/account.js';
+import { newAccount, type NewAccount } from './account/new-account.js';
 import { adminRouter, type Identity } from './http/admin.js';
 import { AdminAccess } from './http/admin-access.js';
 import { unknownName } from './http/admin/fields.js';
@@ -17,7 +18,7 @@ import type { Contract } from './openapi/contract.js';
 import { EVENT_API_SPEC, loadContract } from './openapi/load.js';
 import { rulesFrom } from './rule-module.js';
 import { handleOf, type SandboxWorld } from './handle/sandbox-world.js';
-import { SETTINGS, type Settings } from './settings.js';
+import { SETTINGS, type Seed, type Settings } from './settings.js';
 import type { Database } from './store/database.js';
 import { writeWhole } from './store/folder/transfer.js';
 import { Sessions } from './world/sessions.js';
@@ -40,16 +41,25 @@ export interface SandboxOptions extends Partial<Omit<Settings, 'rules'>> {
   readonly onLog?: LogSink;
 }
 
-/** A running sandbox. */
-export interface Sandbox extends AsyncDisposable {
+/** A world that is to be opened. */
+export interface NewWorld extends NewAccount {
+  /** What it begins with; what the sandbox was told to begin with, where nothing is said. */
+  readonly seed?: Seed | undefined;
+}
+
+/** A running sandbox; it is a handle of its default world itself. */
+export interface Sandbox extends SandboxWorld, AsyncDisposable {
   /** Where it listens, such as `http://127.0.0.1:4141`. */
   readonly url: string;
   /** The default world. */
   readonly world: SandboxWorld;
   /** What the control plane asks for; undefined where it asks for nothing. */
   readonly adminToken: string | undefined;
-  /** Opens a world of its own for an account; its client id must not be in use. */
-  createWorld(account: Account): SandboxWorld;
+  /**
+   * Opens a world of its own: for an account, whose client id must not be in use, or for a new one, of which name, retailers
+   * and seed may be chosen.
+   */
+  createWorld(account?: Account | NewWorld): SandboxWorld;
   /**
    * Writes a world, the default one unless an account is named, into a file that `fluent-event-sandbox import` takes. The
    * world goes on meanwhile; a file that is there already is replaced at once, when all is written.
@@ -110,18 +120,23 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     });
     return stopped;
   };
-  return {
+  const create = (asked: Account | NewWorld = {}): SandboxWorld => {
+    const names = worlds.all().map(({ account }) => account.accountId);
+    if ('clientSecret' in asked) return handle(open(asked));
+    return handle(open(newAccount(asked, names), asked.seed));
+  };
+  return Object.assign(handle(first), {
     url: serving.url,
     world: handle(first),
     adminToken: access.token,
-    createWorld: account => handle(open(account)),
-    exportWorld: async (file, accountId) => {
+    createWorld: create,
+    exportWorld: async (file: string, accountId?: string) => {
       const { store } = named(worlds, accountId);
       await writeWhole(file, sink => database.exportTo(sink, store));
     },
     stop,
     [Symbol.asyncDispose]: stop,
-  };
+  });
 }
 
 /** The world of an account, the default one where none is named. */

@@ -17,10 +17,10 @@ import type { Durability } from './store/folder/journal-parts.js';
 import type { Stub } from './workflow/rules/stub.js';
 import type { MissingEntities } from './workflow/view.js';
 import type { Processing } from './world/processor.js';
+import type { Seed } from './world/seeding.js';
 import { parseTargets } from './world/webhook-targets.js';
 
-/** What a new sandbox begins with: the demo world, only its workflows and entities, or nothing. */
-export type Seed = 'demo' | 'workflows' | 'none';
+export type { Seed } from './world/seeding.js';
 
 /** What an acknowledged event survives: the end of the process (os), the loss of power too (disk), or neither. */
 export type DurabilitySetting = Durability | 'memory';

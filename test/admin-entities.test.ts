@@ -42,7 +42,7 @@ test('an entity that is put as new is answered 201, and its CREATE event is name
   const { status, body, headers } = await put(url, NEW_ORDER);
   const eventId = headers.get('sandbox-event') ?? '';
   const before = await statusOf(client, eventId);
-  world.settle();
+  await world.settle();
 
   expect(status).toBe(201);
   expect(body).toMatchObject({ ...NEW_ORDER, status: 'CREATED', attributes: {}, rootId: '9001' });

@@ -89,7 +89,7 @@ test('an audit is a 400 that names the event to ask for', async () => {
   const { url, world } = await openSandbox();
   const client = await signIn(url);
   const id = await posted(client, NOTIFY_ORDER);
-  world.settle();
+  await world.settle();
   const [audit] = await trailOf(client, id);
 
   const { status, body } = await ask(`${url}/__admin/explain`, {

@@ -53,7 +53,7 @@ test('what was edited by hand while the sandbox was off is what it starts with',
     { id: kept, name: 'Edited', eventStatus: 'FAILED' },
   ]);
   // The event, and what it tells the inventory catalogue.
-  expect(world.settle()).toBe(2);
+  expect(await world.settle()).toBe(2);
 });
 
 test('an event that was given two sources by hand is found once by both', async () => {

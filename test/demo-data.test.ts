@@ -242,14 +242,14 @@ test('nothing in the demo log waits to be processed, not even what is PENDING', 
   const { log, world } = await demo();
 
   expect(log.some(({ eventStatus }) => eventStatus === 'PENDING')).toBe(true);
-  expect(world.settle()).toBe(0);
+  expect(await world.settle()).toBe(0);
 });
 
 test('scheduled events become due as the clock advances, and nothing else changes by itself', async () => {
   const { url, world, all, log } = await demo();
   const scheduled = log.filter(({ eventStatus }) => eventStatus === 'SCHEDULED').map(({ id }) => id);
 
-  world.clock.advance(40 * DAY);
+  await world.clock.advance(40 * DAY);
 
   const before = statuses(log);
   const after = statuses(await eventsFound(await signIn(url), all));
@@ -261,7 +261,7 @@ test('scheduled events become due as the clock advances, and nothing else change
 test('a scheduled event of the demo log is not due a day after the start', async () => {
   const { url, world, all, log } = await demo();
 
-  world.clock.advance(DAY);
+  await world.clock.advance(DAY);
 
   expect(statuses(await eventsFound(await signIn(url), all))).toEqual(statuses(log));
 });
@@ -269,9 +269,9 @@ test('a scheduled event of the demo log is not due a day after the start', async
 test('scheduled events are processed once they are due', async () => {
   const { url, world, all, log } = await demo();
   const scheduled = log.filter(({ eventStatus }) => eventStatus === 'SCHEDULED').map(({ id }) => id);
-  world.clock.advance(40 * DAY);
+  await world.clock.advance(40 * DAY);
 
-  world.settle();
+  await world.settle();
 
   const found = await eventsFound(await signIn(url), { ...all, eventId: scheduled });
   expect(found).toHaveLength(scheduled.length);

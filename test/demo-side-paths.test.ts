@@ -176,7 +176,8 @@ test.each<{ story: string; posts: readonly Post[]; end: Readonly<Record<string, 
     // One after the other, as they happen.
     // oxlint-disable-next-line no-await-in-loop
     outcomes.push((await post(each)).body.eventStatus);
-    world.settle();
+    // oxlint-disable-next-line no-await-in-loop
+    await world.settle();
   }
 
   expect(outcomes).toEqual(posts.map(() => 'COMPLETE'));
@@ -187,8 +188,8 @@ test('an order that is booked and left alone expires, first its fulfilment and t
   const { post, statuses, world } = await demo();
   await post(['CREATE', 'ORDER 101']);
 
-  world.clock.advance(3 * 86_400_000);
-  world.settle();
+  await world.clock.advance(3 * 86_400_000);
+  await world.settle();
 
   expect(await statuses(['ORDER 101', 'FULFILMENT 201'])).toEqual({
     'ORDER 101': 'ESCALATED',
@@ -200,7 +201,7 @@ test.each(['1', '2'])('an order of retailer %s reserves stock of that retailer',
   const { client, post, world } = await demo(retailerId);
 
   await post(['CREATE', retailerId === '1' ? 'ORDER 101' : 'ORDER 1101']);
-  world.settle();
+  await world.settle();
 
   const location = retailerId === '1' ? 'DC-1' : 'DC-2';
   expect(await logged(client, 'ApplyReservation')).toEqual([`INVENTORY_POSITION SKU-1:${location} COMPLETE`]);
@@ -244,7 +245,7 @@ test('a new standard product and then a variant of it come into being', async ()
     { ref: 'STYLE-5', type: 'STANDARD', name: 'Beanie' },
   ]);
   await post(['UPSERT_PRODUCT', 'PRODUCT_CATALOGUE PC:MASTER:1', variant]);
-  world.settle();
+  await world.settle();
 
   expect(await entity('PRODUCT STYLE-5')).toMatchObject({ status: 'ACTIVE', attributes: { name: 'Beanie' } });
   expect(await entity('PRODUCT SKU-11')).toMatchObject({

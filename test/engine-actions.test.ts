@@ -61,7 +61,7 @@ test('a created entity is CREATED under the same root, and the platform posts it
     type: 'create',
     entity: { type: 'FULFILMENT', attributes: { a: 1 } },
   });
-  world.settle();
+  await world.settle();
 
   const [, made] = world.entities.all();
   const [, create] = orchestration(log);
@@ -142,7 +142,7 @@ test('a log line stays PENDING for good, with its own attributes first', async (
     detailedMessage: 'long',
     attributes: { text: 'x', number: 1, object: { a: [null] } },
   });
-  world.settle();
+  await world.settle();
   const [line] = ofCategory(log, 'CUSTOM');
 
   const { body } = await client.get(`/event/${line?.id}`);

@@ -21,7 +21,7 @@ async function eventful() {
   );
   opened.world.entities.put(fulfilment('11'));
   await opened.run('Go', { attributes: { a: 1 } });
-  opened.world.settle();
+  await opened.world.settle();
   return { ...opened, log: await wholeLog(opened.client) };
 }
 

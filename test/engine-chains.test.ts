@@ -40,7 +40,7 @@ test('two roots that send each other events come to rest after a thousand', asyn
   const { client, world, post } = await twoOrders(ping);
   await post('Go');
 
-  const settled = world.settle();
+  const settled = await world.settle();
 
   const log = await wholeLog(client);
   const [audit, ...others] = ofCategory(log, 'exception');
@@ -70,7 +70,7 @@ test('so do two roots that send each other more and more', async () => {
   const { client, world, post } = await twoOrders(ping, ping, ping);
   await post('Go');
 
-  const settled = world.settle();
+  const settled = await world.settle();
 
   const { PENDING, COMPLETE } = statusCounts(await wholeLog(client));
   expect([settled, COMPLETE, PENDING]).toEqual([1001, 1001, undefined]);
@@ -83,10 +83,10 @@ test('entities whose creation creates others come to rest', async () => {
   );
   await post('Go');
 
-  world.settle();
+  await world.settle();
 
   expect(statusCounts(await wholeLog(client))).toMatchObject({ COMPLETE: 1001 });
-  expect(world.settle()).toBe(0);
+  expect(await world.settle()).toBe(0);
 });
 
 test('two roots that send each other events and schedule more of them end for good', async () => {
@@ -95,13 +95,13 @@ test('two roots that send each other events and schedule more of them end for go
   });
   world.entities.put({ ...ORDER_A, id: '2', ref: 'B' });
   await post('Go');
-  const first = world.settle();
+  const first = await world.settle();
 
-  world.clock.advance(HOUR);
-  const second = world.settle();
-  world.clock.advance(HOUR);
+  await world.clock.advance(HOUR);
+  const second = await world.settle();
+  await world.clock.advance(HOUR);
 
-  expect([first, second, world.settle()]).toEqual([1001, 1000, 0]);
+  expect([first, second, await world.settle()]).toEqual([1001, 1000, 0]);
   expect(statusCounts(await wholeLog(client))['SCHEDULED']).toBeUndefined();
 });
 
@@ -109,7 +109,7 @@ test('what a context sends that turns out to be endless never runs', async () =>
   const { client, world, post } = await twoOrders(send('Go'), ping);
   await post('Go');
 
-  expect(world.settle()).toBe(1);
+  expect(await world.settle()).toBe(1);
   const { PENDING, COMPLETE } = statusCounts(await wholeLog(client));
   expect([PENDING, COMPLETE]).toEqual([undefined, 100]);
 });
@@ -118,12 +118,12 @@ test('a chain that was ended does not hinder the next event', async () => {
   const { world, post, status } = await twoOrders(ping);
   await post('Go');
   await post('Close');
-  world.settle();
+  await world.settle();
 
   await post('Go');
 
   expect(status()).toBe('CLOSED');
-  expect(world.settle()).toBe(1001);
+  expect(await world.settle()).toBe(1001);
 });
 
 test('a workflow that looks after an order every hour goes on for a year', async () => {
@@ -135,7 +135,7 @@ test('a workflow that looks after an order every hour goes on for a year', async
   world.processing = { mode: 'immediate' };
   await run('Check');
 
-  world.clock.advance(YEAR);
+  await world.clock.advance(YEAR);
 
   expect(status()).toBe(String(1 + YEAR / HOUR));
 });
@@ -153,7 +153,7 @@ test('so does one that tells another order each time', async () => {
   world.processing = { mode: 'immediate' };
   await run('Check');
 
-  world.clock.advance(1500 * HOUR);
+  await world.clock.advance(1500 * HOUR);
 
   const { body } = await client.get(`/event?eventStatus=SCHEDULED`);
   expect(body.results).toHaveLength(1);
@@ -168,7 +168,7 @@ test('so do two side by side that one event began', async () => {
   world.processing = { mode: 'immediate' };
   await run('Start');
 
-  world.clock.advance(1500 * HOUR);
+  await world.clock.advance(1500 * HOUR);
 
   const { body } = await client.get(`/event?eventStatus=SCHEDULED`);
   expect(body.results).toHaveLength(2);
@@ -181,7 +181,7 @@ test('a workflow that schedules twice as much each hour ends', async () => {
   world.processing = { mode: 'immediate' };
   await run('Check');
 
-  world.clock.advance(48 * HOUR);
+  await world.clock.advance(48 * HOUR);
 
   const { SCHEDULED, COMPLETE = 0 } = statusCounts(await wholeLog(client));
   expect(SCHEDULED).toBeUndefined();

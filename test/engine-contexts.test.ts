@@ -61,7 +61,7 @@ test.each([['ToOrderB'], ['ToRetailer2'], ['ToLocation']])(
 
     const { body } = await run('Go');
     const before = await wholeLog(client);
-    const settled = world.settle();
+    const settled = await world.settle();
 
     expect(body.eventStatus).toBe('COMPLETE');
     expect(orchestration(before).map(event => event.eventStatus)).toEqual(['COMPLETE', 'PENDING']);
@@ -73,7 +73,7 @@ test.each([['ToOrderB'], ['ToRetailer2'], ['ToLocation']])(
 test('an event for another retailer is logged for that retailer', async () => {
   const { client, world, run } = await neighbours('ToRetailer2');
   await run('Go');
-  world.settle();
+  await world.settle();
 
   const [, next] = orchestration(await wholeLog(client));
 
@@ -108,7 +108,7 @@ test('an event goes down to a sub-entity and from there up to the root', async (
 test('events of a context carry the whole context of their entity', async () => {
   const { client, world, run } = await neighbours('ToFulfilment', 'ToOrderB');
   await run('Go');
-  world.settle();
+  await world.settle();
 
   const [go, ...sent] = orchestration(await wholeLog(client));
 

@@ -24,7 +24,7 @@ test('an entity that gets another ref is found by it, and no more by the old one
 
   world.entities.put({ type: 'ORDER', retailerId: '1', id: '1', ref: 'Z' });
   await post('Close', { entityRef: 'Z' });
-  world.settle();
+  await world.settle();
 
   expect(world.entities.find({ type: 'ORDER', retailerId: '1', ref: 'A' })).toBeUndefined();
   expect(world.entities.all()).toHaveLength(2);

@@ -125,7 +125,7 @@ test('a failed context does not touch what waits beside it', async () => {
   await post('Go');
   await post('Other');
 
-  world.settle();
+  await world.settle();
 
   expect(status()).toBe('DONE');
   expect(await eventsIn(client)).toEqual(['Go FAILED', 'Other COMPLETE']);
@@ -134,11 +134,11 @@ test('a failed context does not touch what waits beside it', async () => {
 test('an event that failed is final: more time and more rounds change nothing', async () => {
   const { client, world, post } = await worldWith([ruleset('Go', [breaks])], RULES);
   await post('Go');
-  world.settle();
+  await world.settle();
   const before = await wholeLog(client);
 
-  world.clock.advance(86_400_000);
+  await world.clock.advance(86_400_000);
 
-  expect(world.settle()).toBe(0);
+  expect(await world.settle()).toBe(0);
   expect(await wholeLog(client)).toEqual(before);
 });

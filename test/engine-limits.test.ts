@@ -58,7 +58,7 @@ test('each context counts for itself', async () => {
   await post('Go', { attributes: { left: 70 } });
   await post('Go', { attributes: { left: 70 } });
 
-  world.settle();
+  await world.settle();
 
   expect(statusCounts(await wholeLog(client))).toEqual({ COMPLETE: 142 });
 });

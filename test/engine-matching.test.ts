@@ -117,7 +117,7 @@ test('what counts is the status at the time of processing, not of the post', asy
   await post('Close');
   await post('Reopen');
   await post('Reopen');
-  world.settle();
+  await world.settle();
 
   expect(await eventsIn(client)).toEqual([
     'Reopen NO_MATCH',
@@ -134,7 +134,7 @@ test('a status that was put from outside counts like one that a rule has set', a
   await post('Close');
 
   world.entities.put({ ...ORDER_A, status: 'NEW' });
-  world.settle();
+  await world.settle();
 
   expect(status()).toBe('CLOSED');
 });
@@ -172,7 +172,7 @@ test('an event that matches nothing leaves no audit and changes nothing', async 
   const before = world.entities.all();
   const id = await post('Nothing', { attributes: { a: 1 } });
 
-  world.settle();
+  await world.settle();
 
   expect(world.entities.all()).toEqual(before);
   expect((await wholeLog(client)).map(event => event.id)).toEqual([id]);

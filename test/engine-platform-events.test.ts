@@ -37,7 +37,7 @@ test('the CREATE event names the entity and its root, has no source and no attri
   ]);
   const made = world.entities.put({ ...fulfilment('11'), status: 'CREATED', attributes: { a: 1 } });
 
-  world.settle();
+  await world.settle();
 
   const create = await theEvent(client, 'CREATE');
   expect(create).toMatchObject({ eventStatus: 'COMPLETE', attributes: {}, source: 'Fluent-API' });
@@ -70,7 +70,7 @@ test('a batch needs no workflow: its CREATE leaves the audit that it is complete
   const attributes = { S3_bucket: 'bucket', S3_object: 'object' };
   world.entities.put({ type: 'BATCH', retailerId: '1', id: '7', rootId: '3', attributes });
 
-  world.settle();
+  await world.settle();
 
   const [create, complete] = await wholeLog(client);
   const context = { entityType: 'BATCH', entityId: '7', rootEntityType: 'JOB', rootEntityId: '3' };
@@ -115,7 +115,7 @@ test('with the option each status change is announced by an event of its own, wi
   await run('Close', { attributes: { a: 1 } });
   const before = await eventsIn(client);
 
-  world.settle();
+  await world.settle();
 
   expect(before).toEqual([
     'Close COMPLETE',

@@ -44,7 +44,7 @@ test('an event that left its context before the stop runs after the start, in it
 
   const { client, world, status } = await start();
   const before = await eventsIn(client);
-  const settled = world.settle();
+  const settled = await world.settle();
 
   expect(before).toEqual(['Go COMPLETE', 'Next PENDING']);
   expect(settled).toBe(1);
@@ -65,11 +65,11 @@ test('a scheduled event waits over the restart and runs when it is due', async (
   await first.stop();
 
   const { client, world, status } = await start();
-  world.clock.set(due - 1);
-  world.settle();
+  await world.clock.set(due - 1);
+  await world.settle();
   const before = [status(), ...(await eventsIn(client))];
-  world.clock.set(due);
-  world.settle();
+  await world.clock.set(due);
+  await world.settle();
 
   expect(before).toEqual(['OPEN', 'Go COMPLETE', 'Later SCHEDULED']);
   expect(status()).toBe('LATE');
@@ -81,12 +81,12 @@ test('an hourly chain goes on after a restart', async () => {
   first.world.workflows.put(workflow([ruleset('Check', [schedule('Check', 3600)])]));
   first.world.entities.put(ORDER_A);
   await first.run('Check');
-  first.world.clock.advance(2 * HOUR);
+  await first.world.clock.advance(2 * HOUR);
   const now = first.world.clock.now();
   await first.stop();
 
   const { client, world } = await start();
-  world.clock.set(now + 3 * HOUR);
+  await world.clock.set(now + 3 * HOUR);
 
   expect(await rulesetsRun(client)).toEqual(Array(6).fill('Check'));
   expect((await eventsIn(client)).at(-1)).toBe('Check SCHEDULED');
@@ -101,7 +101,7 @@ test('a run-once workflow survives with the event that brought it', async () => 
   await first.stop();
 
   const { world, status } = await start();
-  world.settle();
+  await world.settle();
 
   expect(status()).toBe('BROUGHT');
 });
@@ -121,7 +121,7 @@ test('an event for the rulesets for exceptions does not outlive its context: not
 
   const { client, world } = await start();
 
-  expect(world.settle()).toBe(0);
+  expect(await world.settle()).toBe(0);
   expect(await story(client)).toEqual(before);
 });
 
@@ -136,7 +136,7 @@ test('events of one root run after a restart in the order in which they were acc
   await first.stop();
 
   const { client, world } = await start();
-  world.settle();
+  await world.settle();
 
   expect(await rulesetsRun(client)).toEqual(['One', 'Two', 'Three']);
 });

@@ -67,8 +67,8 @@ test('what it sends for later or elsewhere runs in the stored one', async () => 
   const brought = [ruleset('Close', [schedule('Later', 60)]), ruleset('Later', [setState('BROUGHT')])];
 
   await run('Close', bringing(brought));
-  world.clock.advance(60_000);
-  world.settle();
+  await world.clock.advance(60_000);
+  await world.settle();
 
   expect(status()).toBe('STORED');
   expect(await rulesetsRun(client)).toEqual(['Close', 'Later']);
@@ -87,7 +87,7 @@ test('posted async, it waits with its event', async () => {
   const { world, post, status } = await worldWith([ruleset('Close', [setState('STORED')])]);
   await post('Close', bringing([ruleset('Close', [setState('BROUGHT')])]));
 
-  world.settle();
+  await world.settle();
 
   expect(status()).toBe('BROUGHT');
 });

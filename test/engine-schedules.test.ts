@@ -19,12 +19,12 @@ test('scheduled for later, an event is SCHEDULED, PENDING when due, and then pro
   await run('Go', { attributes: { a: 1 } });
   const statuses: (readonly string[])[] = [await eventsIn(client)];
 
-  world.clock.advance(59_999);
-  world.settle();
+  await world.clock.advance(59_999);
+  await world.settle();
   statuses.push(await eventsIn(client));
-  world.clock.advance(1);
+  await world.clock.advance(1);
   statuses.push(await eventsIn(client));
-  world.settle();
+  await world.settle();
   statuses.push(await eventsIn(client));
 
   expect(statuses.map(([, later]) => later)).toEqual([
@@ -47,7 +47,7 @@ test('scheduled for now, an event leaves the context all the same', async () => 
 
   await run('Go');
   const answered = await eventsIn(client);
-  world.settle();
+  await world.settle();
 
   expect(answered).toEqual(['Go COMPLETE', 'Now PENDING', 'Past PENDING', 'Inline COMPLETE']);
   expect(await eventsIn(client)).toEqual(['Go COMPLETE', 'Now COMPLETE', 'Past COMPLETE', 'Inline COMPLETE']);
@@ -65,7 +65,7 @@ test('what leaves a context waits behind what was accepted before', async () => 
   await post('Go');
   await post('Other');
 
-  world.settle();
+  await world.settle();
 
   expect(await messagesIn(client)).toEqual(['Go', 'Other', 'Later']);
 });
@@ -76,8 +76,8 @@ test('an entity that was put before its scheduled event is due is known then', a
   await run('Close', { entityId: '7', scheduledOn: world.clock.now() + 1000 });
   world.entities.put({ type: 'ORDER', subtype: 'HD', retailerId: '1', id: '7', status: 'OPEN' });
 
-  world.clock.advance(1000);
-  world.settle();
+  await world.clock.advance(1000);
+  await world.settle();
 
   expect(await eventsIn(client)).toEqual(['Close COMPLETE']);
 });

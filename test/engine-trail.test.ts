@@ -33,7 +33,7 @@ async function eventful() {
   );
   opened.world.entities.put(fulfilment('11'));
   await opened.run('Go', { attributes: { a: 1 } });
-  opened.world.settle();
+  await opened.world.settle();
   return { ...opened, log: await wholeLog(opened.client) };
 }
 
@@ -100,9 +100,9 @@ test('an audit has the context, retailer and account of its event, and is made b
 });
 
 test('timers tell how long a rule took by the clock of the world', async () => {
-  const handle: { advance?: (duration: number) => void } = {};
+  const handle: { advance?: (duration: number) => Promise<void> } = {};
   const Slow: RuleFunction = () => {
-    handle.advance?.(250);
+    void handle.advance?.(250);
   };
   const { client, world, run } = await worldWith(
     [ruleset('Go', [rule('Slow'), rule('Slow'), send('Next')])],
@@ -132,9 +132,9 @@ test('audits bear the time at which the event was processed, not posted', async 
   const { client, world, post } = await worldWith([ruleset('Go', [send('Next')])]);
   const posted = world.clock.now();
   await post('Go');
-  world.clock.advance(5000);
+  await world.clock.advance(5000);
 
-  world.settle();
+  await world.settle();
 
   const [go, ...others] = await wholeLog(client);
   expect(Date.parse(go?.generatedOn ?? '')).toBe(posted);

@@ -122,7 +122,7 @@ test('made up, an entity is not announced by a CREATE event', async () => {
 
   await run('Close', { entityRef: 'NEW' });
 
-  expect(world.settle()).toBe(0);
+  expect(await world.settle()).toBe(0);
   expect(await eventsIn(client)).toEqual(['Close COMPLETE']);
 });
 

@@ -68,7 +68,8 @@ test('each attempt leaves an audit of its own whose source is the event, and the
   const { client, world, run, receiver } = await hooked(500, 'reset', 200);
   await run('Go');
   for (const wait of [0, 2000, 2000]) {
-    world.clock.advance(wait);
+    // oxlint-disable-next-line no-await-in-loop
+    await world.clock.advance(wait);
     // The clock may only move on when nothing is under way.
     // oxlint-disable-next-line no-await-in-loop
     await world.webhooks.idle();
@@ -99,7 +100,8 @@ test('with the setting of the workflow, attempts wait longer', async () => {
 
   const arrived: number[] = [];
   for (const wait of [59_999, 1, 3_539_999, 1]) {
-    world.clock.advance(wait);
+    // oxlint-disable-next-line no-await-in-loop
+    await world.clock.advance(wait);
     // The clock may only move on when nothing is under way.
     // oxlint-disable-next-line no-await-in-loop
     await world.webhooks.idle();

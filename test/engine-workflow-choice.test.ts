@@ -136,7 +136,7 @@ test('an upload decides from then on; what waits runs in the new version', async
   await opened.post('Close');
 
   opened.world.workflows.put(closing('NEW'));
-  opened.world.settle();
+  await opened.world.settle();
 
   expect(opened.status()).toBe('NEW');
   expect(await decided(opened)).toEqual(['ORDER::HD 1.1']);

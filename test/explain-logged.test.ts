@@ -9,7 +9,7 @@ test('the explanation of a logged event is that of the status which it met', asy
   const { url, world } = await openSandbox();
   const client = await signIn(url);
   const id = await posted(client, { ...CANCEL, entityId: '101' });
-  world.settle();
+  await world.settle();
   await putOrder(url, { id: '101', status: 'BOOKED' });
 
   const { body } = await explain(url, { eventId: id });
@@ -23,7 +23,7 @@ test('the explanation of an event that ran is that of the status which it met to
   const { url, world } = await openSandbox();
   const client = await signIn(url);
   const id = await posted(client, CANCEL);
-  world.settle();
+  await world.settle();
 
   const { body } = await explain(url, { eventId: id });
 
@@ -35,7 +35,7 @@ test('an event for an entity that came later is told so', async () => {
   const { url, world } = await openSandbox();
   const client = await signIn(url);
   const id = await posted(client, { ...CANCEL, name: 'Xylophone', entityId: '999' });
-  world.settle();
+  await world.settle();
   await putOrder(url, { id: '999', status: 'BOOKED' });
 
   const { body } = await explain(url, { eventId: id });
@@ -52,7 +52,7 @@ test.each(['FAILED', 'NO_MATCH'])(
     const { url, world } = await openSandbox({ entities: 'strict', reading: { 'missing-entity': reading } });
     const client = await signIn(url);
     const id = await posted(client, { ...CANCEL, entityId: '999' });
-    world.settle();
+    await world.settle();
 
     const { body } = await explain(url, { eventId: id });
 
@@ -78,7 +78,7 @@ test('an event whose workflow has changed since is told so', async () => {
   const { url, client, world } = await sandboxWith(workflow('HD', [{ name: 'Other' }]));
   await putOrder(url, { id: '107', status: 'BOOKED' });
   const id = await posted(client, CANCEL);
-  world.settle();
+  await world.settle();
   await uploaded(client, workflow('HD', [{ name: 'OrderCancel' }]));
 
   const { body } = await explain(url, { eventId: id });

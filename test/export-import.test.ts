@@ -52,7 +52,7 @@ test('a world that was exported and imported elsewhere is the same: events, enti
   expect(after.events).toEqual(before.events);
   expect(after).toEqual(before);
   expect(await second.world.webhooks.publicKey()).toEqual(key);
-  second.world.settle();
+  await second.world.settle();
   const { body } = await (await signIn(second.url)).get(`/event/${waiting}`);
   expect(body.eventStatus).toBe('NO_MATCH');
 });

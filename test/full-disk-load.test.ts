@@ -57,7 +57,7 @@ test('of many clients that post while the disk becomes full again and again, eac
   isEnough = true;
   await Promise.all(clients);
   await recovered(started);
-  world.settle();
+  await world.settle();
 
   const log = await wholeLog(client);
   await started.stop();

@@ -62,12 +62,12 @@ test.each([{ mode: 'immediate' }, { mode: 'delayed', delay: 1000 }] as const)(
     // The post is written, its processing is not.
     fullAfter(1);
     const id = await opened.post('One');
-    world.clock.advance(2000);
+    await world.clock.advance(2000);
     await refusing(opened);
 
     const meanwhile = [await statusOf(client, id), status(), (await wholeLog(client)).length];
     await mended(opened);
-    world.clock.advance(2000);
+    await world.clock.advance(2000);
     await vi.waitFor(async () => expect(await statusOf(client, id)).toBe('COMPLETE'), { timeout: 10_000 });
 
     expect(meanwhile).toEqual(['PENDING', 'OPEN', 1]);
@@ -117,10 +117,10 @@ test('while the disk is full nothing is processed, whoever asks for it', async (
   const ids = [await opened.post('One'), await opened.post('Two')];
   breakDisk(fullFor(JOURNAL));
   // All of this turn is undone.
-  world.settle();
+  await world.settle();
   await refusing(opened);
 
-  const asked = [world.step(), world.settle()];
+  const asked = [world.step(), await world.settle()];
   world.processing = { mode: 'immediate' };
   const synced = await opened.run('Three');
 
@@ -140,7 +140,8 @@ test('the events of each root are processed in the order in which they were acce
     await opened.post(name);
     // oxlint-disable-next-line no-await-in-loop
     await opened.post(name, { entityRef: 'B' });
-    world.clock.advance(1);
+    // oxlint-disable-next-line no-await-in-loop
+    await world.clock.advance(1);
   }
   world.step(3);
   fullAfter(1);
@@ -224,7 +225,7 @@ test('a chain that is long but not endless is not taken for one after a full dis
   await refusing(opened);
   await mended(opened);
 
-  world.settle();
+  await world.settle();
 
   expect(statusCounts(await wholeLog(client))).toEqual({ COMPLETE: 801 });
 });
@@ -235,7 +236,8 @@ test('what was dropped to make room in the log is back when that was undone', as
   for (const name of ['One', 'Two', 'Three']) {
     // oxlint-disable-next-line no-await-in-loop -- in this order
     await opened.run(name);
-    world.clock.advance(1000);
+    // oxlint-disable-next-line no-await-in-loop
+    await world.clock.advance(1000);
   }
   const before = idsIn(await wholeLog(client));
   breakDisk(fullFor(JOURNAL));

@@ -171,13 +171,13 @@ test('an event whose processing was lost is processed again, and its webhook sen
   const id = await attended(started, client).post('Hook');
   // It is on the disk, and what comes of it is not.
   breakDisk(call => (isSyncOf(JOURNAL, call) ? 'EIO' : undefined));
-  world.settle();
+  await world.settle();
   await refusing(started);
   await world.webhooks.idle();
   const meanwhile = [await statusOf(client, id), receiver.received.length];
   mendDisk();
   await recovered(started);
-  world.settle();
+  await world.settle();
   await receiver.arrived(1);
   await world.webhooks.idle();
 
@@ -205,7 +205,7 @@ test('what nobody waited for is undone with what came after it', async () => {
   expect(processed).toBe('COMPLETE');
   expect(refused).toMatchObject(REFUSED);
   expect(after).toEqual(before);
-  expect(started.world.settle()).toBeGreaterThan(0);
+  expect(await started.world.settle()).toBeGreaterThan(0);
   expect(await statusOf(started.client, id)).toBe('COMPLETE');
 });
 

@@ -44,7 +44,7 @@ test('installed from its tarball into an empty folder, the command starts, and t
   await execute('npm', ['install', '--offline', '--no-audit', join(folder, filename)], { cwd: folder });
   const program = `import { startSandbox, type Sandbox } from 'fluent-event-sandbox';
     const sandbox: Sandbox = await startSandbox({ processing: { mode: 'manual' } });
-    const settled: number = sandbox.world.settle();
+    const settled: number = await sandbox.world.settle();
     console.log(sandbox.url, settled, sandbox.world.credentials.clientId);
     await sandbox.stop();`;
   await writeFile(join(folder, 'program.ts'), program);

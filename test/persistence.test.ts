@@ -33,7 +33,7 @@ test('an event that still waited is processed after a restart', async () => {
 
   const { client, world } = await start();
   const waiting = await client.get(`/event/${id}`);
-  world.settle();
+  await world.settle();
 
   expect(waiting.body.eventStatus).toBe('PENDING');
   expect((await client.get(`/event/${id}`)).body.eventStatus).toBe('NO_MATCH');
@@ -61,11 +61,11 @@ test('a scheduled event stays scheduled over a restart until it is due', async (
   const statusOf = async () => (await client.get(`/event/${id}`)).body.eventStatus;
 
   expect(await statusOf()).toBe('SCHEDULED');
-  world.clock.set(scheduledOn - 1);
+  await world.clock.set(scheduledOn - 1);
   expect(await statusOf()).toBe('SCHEDULED');
-  world.clock.set(scheduledOn);
+  await world.clock.set(scheduledOn);
   expect(await statusOf()).toBe('PENDING');
-  world.settle();
+  await world.settle();
   expect(await statusOf()).toBe('NO_MATCH');
 });
 
@@ -79,7 +79,7 @@ test('a scheduled event that fell due while the sandbox was off waits as PENDING
   const { client, world } = await start();
 
   expect((await client.get(`/event/${id}`)).body.eventStatus).toBe('PENDING');
-  expect(world.settle()).toBe(1);
+  expect(await world.settle()).toBe(1);
 });
 
 test('created worlds come back with their credentials, their events and their entities', async () => {

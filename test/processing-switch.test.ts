@@ -11,9 +11,9 @@ test('another mode holds for the events that wait already: manual to delayed', a
   const id = await posted(client, ORDER_107);
 
   world.processing = { mode: 'delayed', delay: 250 };
-  world.clock.advance(249);
+  await world.clock.advance(249);
   const before = await statusOf(client, id);
-  world.clock.advance(1);
+  await world.clock.advance(1);
 
   expect(before).toBe('PENDING');
   expect(await statusOf(client, id)).toBe('COMPLETE');
@@ -26,7 +26,7 @@ test('another mode holds for the events that wait already: delayed to manual', a
   const id = await posted(client, ORDER_107);
 
   world.processing = { mode: 'manual' };
-  world.clock.advance(1000);
+  await world.clock.advance(1000);
 
   expect(await statusOf(client, id)).toBe('PENDING');
 });

@@ -33,9 +33,9 @@ test('delayed: an event is processed when the delay has passed by the clock of i
   const client = await signIn(url);
   const id = await posted(client, ORDER_107);
 
-  world.clock.advance(249);
+  await world.clock.advance(249);
   const before = await statusOf(client, id);
-  world.clock.advance(1);
+  await world.clock.advance(1);
   const after = await statusOf(client, id);
 
   expect([before, after]).toEqual(['PENDING', 'COMPLETE']);
@@ -46,12 +46,12 @@ test('delayed: each event waits its own delay, and its audits bear the time of i
   const client = await signIn(url);
   const start = world.clock.now();
   const first = await posted(client, ORDER_107);
-  world.clock.advance(100);
+  await world.clock.advance(100);
   const second = await posted(client, ORDER_107);
 
-  world.clock.advance(150);
+  await world.clock.advance(150);
   const between = await statusesOf(client, [first, second]);
-  world.clock.advance(5000);
+  await world.clock.advance(5000);
 
   const [firstAudit] = await trailOf(client, first);
   const [secondAudit] = await trailOf(client, second);
@@ -97,14 +97,14 @@ test('manual: nothing happens until somebody asks, however much time passes', as
   const client = await signIn(url);
   const id = await posted(client, ORDER_107);
 
-  world.clock.advance(12 * 3_600_000);
+  await world.clock.advance(12 * 3_600_000);
   const waiting = await statusesOf(client, [id, id, id]);
-  const settled = world.settle();
+  const settled = await world.settle();
 
   expect(waiting).toEqual(['PENDING', 'PENDING', 'PENDING']);
   expect(settled).toBe(1);
   expect(await statusOf(client, id)).toBe('COMPLETE');
-  expect(world.settle()).toBe(0);
+  expect(await world.settle()).toBe(0);
 });
 
 test('manual: a step processes the event that waited longest', async () => {
@@ -145,7 +145,7 @@ test('events of one root, whatever their entity, are processed in the order in w
     await posted(client, ORDER_107),
   ];
 
-  world.settle();
+  await world.settle();
 
   expect(await processed(client)).toEqual(ids);
 });

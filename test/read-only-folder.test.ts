@@ -89,7 +89,7 @@ test('what waits in a folder that cannot be written is processed when it can be'
   const started = await start({ processing: { mode: 'immediate' }, data: folder });
   const { client, world } = started;
 
-  const settled = world.settle();
+  const settled = await world.settle();
   const meanwhile = await statusOf(client, id);
   mendDisk();
   await recovered(started);

@@ -13,8 +13,10 @@ test('of more events than are to be kept, the oldest finished ones are dropped',
   for (let count = 0; count < 9; count++) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other is what makes them old
     ids.push(await postOrderEvent(client, { name: 'NoSuchRuleset' }));
-    world.settle();
-    world.clock.advance(1000);
+    // oxlint-disable-next-line no-await-in-loop
+    await world.settle();
+    // oxlint-disable-next-line no-await-in-loop
+    await world.clock.advance(1000);
   }
 
   expect(await idsFound(client, everything(world.clock.now()))).toEqual(ids.slice(-5).toReversed());
@@ -29,7 +31,8 @@ test('what waits to be processed is never dropped, however many there are', asyn
   for (let count = 0; count < 6; count++) {
     // oxlint-disable-next-line no-await-in-loop -- as above
     ids.push(await postOrderEvent(client, { name: 'NoSuchRuleset' }));
-    world.clock.advance(1000);
+    // oxlint-disable-next-line no-await-in-loop
+    await world.clock.advance(1000);
   }
   const later = world.clock.now() + 48 * HOUR;
   const scheduled = await postOrderEvent(client, { name: 'NoSuchRuleset', scheduledOn: later });
@@ -45,11 +48,11 @@ test('finished events that are older than the limit are dropped by the clock of 
   const { url, world } = await openSandbox({ maxAge: 4 * HOUR });
   const client = await signIn(url);
   await postOrderEvent(client, { name: 'NoSuchRuleset' });
-  world.settle();
-  world.clock.advance(3 * HOUR);
+  await world.settle();
+  await world.clock.advance(3 * HOUR);
   const young = await postOrderEvent(client, { name: 'NoSuchRuleset' });
-  world.settle();
-  world.clock.advance(2 * HOUR);
+  await world.settle();
+  await world.clock.advance(2 * HOUR);
 
   const last = await postOrderEvent(client, { name: 'NoSuchRuleset' });
 
@@ -62,15 +65,17 @@ test('what was dropped does not come back after a restart, even without the limi
   for (let count = 0; count < 5; count++) {
     // oxlint-disable-next-line no-await-in-loop -- as above
     await postOrderEvent(first.client, { name: 'NoSuchRuleset' });
-    first.world.settle();
-    first.world.clock.advance(1000);
+    // oxlint-disable-next-line no-await-in-loop
+    await first.world.settle();
+    // oxlint-disable-next-line no-await-in-loop
+    await first.world.clock.advance(1000);
   }
   const kept = await eventsFound(first.client, everything(first.world.clock.now()));
   const now = first.world.clock.now();
   await first.stop();
 
   const { client, world } = await start();
-  world.clock.set(now);
+  await world.clock.set(now);
 
   expect(kept).toHaveLength(2);
   expect(await eventsFound(client, everything(now))).toEqual(kept);

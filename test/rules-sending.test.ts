@@ -62,10 +62,10 @@ test.each<[string, Json, number]>([
   const start = world.clock.now();
   const waiting = (await theEvent(client, 'Later')).eventStatus;
 
-  world.clock.set(start + expected - 1);
-  const before = world.settle();
-  world.clock.set(start + expected);
-  const due = world.settle();
+  await world.clock.set(start + expected - 1);
+  const before = await world.settle();
+  await world.clock.set(start + expected);
+  const due = await world.settle();
 
   expect([waiting, before, due]).toEqual(['SCHEDULED', 0, 1]);
 });
@@ -89,7 +89,7 @@ test.each<[string, Json]>([
   const { client, world } = await ran('ScheduleEvent', { delay, eventName: 'Later' });
   const before = await eventsIn(client);
 
-  world.settle();
+  await world.settle();
 
   expect(before).toEqual(['Go COMPLETE', 'Later PENDING']);
   expect(await eventsIn(client)).toEqual(['Go COMPLETE', 'Later NO_MATCH']);

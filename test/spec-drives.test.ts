@@ -90,11 +90,11 @@ test('the default window is the one of the spec', async () => {
   });
   const { url, world } = await openSandbox({ spec });
   const id = await postOrderEvent(await signIn(url));
-  world.clock.advance(10 * DAY);
+  await world.clock.advance(10 * DAY);
   const client = await signIn(url);
 
   expect(await idsFound(client, {})).toEqual([id]);
-  world.clock.advance(1);
+  await world.clock.advance(1);
   expect(await idsFound(client, {})).toEqual([]);
 });
 

@@ -28,7 +28,7 @@ async function living(options: SandboxOptions) {
 /** Starts on a folder that was left in some way. */
 async function startedOn(data: string, lived: Lived): Promise<Subject> {
   const { client, world } = await opened({ memory: false, data });
-  world.clock.set(lived.now);
+  await world.clock.set(lived.now);
   return { client, world, lived };
 }
 
@@ -182,7 +182,7 @@ test.each(NAMES)('%s, what waited is processed, and what is scheduled goes on wa
     ({ eventStatus, type }) => eventStatus === 'PENDING' && type === 'ORCHESTRATION',
   );
 
-  const processed = world.settle();
+  const processed = await world.settle();
 
   expect(waiting.length).toBeGreaterThan(20);
   expect(processed).toBeGreaterThanOrEqual(waiting.length);

@@ -50,9 +50,11 @@ async function fill(client: Client, world: SandboxWorld): Promise<readonly strin
     // oxlint-disable-next-line no-await-in-loop
     const { body } = await client.post('/event/async', { ...event, ...later });
     ids.push(body.eventId);
-    if (chance.once(3)) world.clock.advance(chance.below(3));
+    // oxlint-disable-next-line no-await-in-loop
+    if (chance.once(3)) await world.clock.advance(chance.below(3));
     if (chance.once(10)) world.step(chance.below(4));
-    if (chance.once(40)) world.settle();
+    // oxlint-disable-next-line no-await-in-loop
+    if (chance.once(40)) await world.settle();
   }
   return ids;
 }

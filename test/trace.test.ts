@@ -69,8 +69,8 @@ test('from any event or audit of it the tree is the same, from its first source 
 test('an event lasts until the last thing that it caused, by the clock of its world', async () => {
   const { url, id, world, trace } = await afterPosting(CREATE);
   const before = trace.roots[0]?.durationMs;
-  world.clock.advance(31 * 86_400_000);
-  world.settle();
+  await world.clock.advance(31 * 86_400_000);
+  await world.settle();
 
   const after = await traceOf(url, id);
 
@@ -121,7 +121,7 @@ test('a webhook that is tried again counts once, and each attempt says how it we
       .map(({ message, eventStatus }) => `${eventStatus} ${message}`);
   await expect.poll(messages).toHaveLength(1);
 
-  world.clock.advance(2000);
+  await world.clock.advance(2000);
 
   await expect
     .poll(messages)

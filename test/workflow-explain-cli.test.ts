@@ -99,7 +99,7 @@ test('a posted event is explained by the running sandbox', async () => {
   const { url, world } = await openSandbox();
   const client = await signIn(url);
   const { body } = await client.post('/event/async', { ...ORDER_CANCEL, name: 'OrderCancl' });
-  world.settle();
+  await world.settle();
 
   const { code, output } = await explain(['--event', body.eventId, '--url', url]);
 

@@ -22,7 +22,7 @@ export function postEventSync(given: Input, { world, user }: Session): Answer {
   const { event } = record;
   switch (event.eventStatus) {
     case 'NO_MATCH':
-      reasons.push(world.why(record));
+      reasons.push(world.inquiry.why(record));
       return { status: Number(world.readings['sync-no-match']), body: summary(event) };
     case 'FAILED':
       return { status: 400, body: { ...summary(event), errorMessage: 'Event has Failed' } };

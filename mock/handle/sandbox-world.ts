@@ -1,13 +1,17 @@
 import type { Contract } from '../openapi/contract.js';
-import { ConfigurationError } from '../kernel/errors.js';
 import type { PublicKey } from '../kernel/signatures.js';
-import { problemsOf } from '../openapi/workflow-definition.js';
+import { usableWorkflow } from '../openapi/workflow-definition.js';
 import type { Workflow } from '../workflow/definition.js';
 import type { Entity, EntityName } from '../workflow/entity.js';
 import type { Processing } from '../world/processor.js';
 import type { EntityInput } from '../world/put-entity.js';
+import { checkedSeeding } from '../world/seeding-check.js';
+import type { NamedSeed, Seed, SeedContents } from '../world/seeding.js';
 import type { World } from '../world/world.js';
 import { faultsOf, type SandboxFaults } from './faults.js';
+import { clockOf, type SandboxClock } from './sandbox-clock.js';
+import { eventsOf, type SandboxEvents } from './sandbox-events.js';
+import { restoreSnapshot, takeSnapshot, type SandboxSnapshot } from './sandbox-snapshot.js';
 
 /** What a client needs to sign in to a world. */
 export interface Credentials {
@@ -15,20 +19,6 @@ export interface Credentials {
   readonly clientSecret: string;
   readonly username: string;
   readonly password: string;
-}
-
-/** The time of one world, in epoch milliseconds. */
-export interface SandboxClock {
-  readonly frozen: boolean;
-  now(): number;
-  /** Stops time; only `set` and `advance` move it from now on. */
-  freeze(): void;
-  /** Lets time run on from where it stands. */
-  unfreeze(): void;
-  /** Moves the clock to a time; forward, everything that falls due on the way runs first, in order. */
-  set(time: number): void;
-  /** Moves the clock forward by a number of milliseconds. */
-  advance(duration: number): void;
 }
 
 /** The entities of a world. */
@@ -72,35 +62,46 @@ export interface SandboxWorld {
   readonly workflows: SandboxWorkflows;
   readonly webhooks: SandboxWebhooks;
   readonly faults: SandboxFaults;
+  readonly events: SandboxEvents;
   /** Forgets everything that has happened and begins anew with the seed; tokens stay valid, and the clock runs on. */
   reset(): void;
-  /** Processes everything that waits, without regard to delays; returns how many events that were. */
-  settle(): number;
+  /**
+   * Lays more into the world, over what is there: a seed by its name, whose number chooses among demo worlds, or contents.
+   * Gives back how much came. What is no content of a world is a ConfigurationError, and then nothing has changed.
+   */
+  seed(what: Seed | SeedContents, number?: number): SeedCounts;
+  /**
+   * Processes everything that waits, without regard to delays, before it returns. Resolves when webhooks under way, and what
+   * their receivers posted, are through too, with how many events were processed.
+   */
+  settle(): Promise<number>;
   /** Processes the events that waited longest, one unless told otherwise; returns how many that were. */
   step(count?: number): number;
   /** Ends the world and forgets it with its credentials and all that is kept of it; the default one is a ConfigurationError. */
   remove(): void;
+  /** Keeps the world as it is, with its clock and what waits, but without requests and faults. */
+  snapshot(): SandboxSnapshot;
+  /** Makes the world what it was, any number of times. */
+  restore(snapshot: SandboxSnapshot): void;
+}
+
+/** How much a seed brought; what was there before counts too where it was replaced. */
+export interface SeedCounts {
+  readonly events: number;
+  readonly entities: number;
+  readonly workflows: number;
 }
 
 /** The handle of a world, which `remove` ends. */
 export function handleOf(world: World, contract: Contract, remove: () => void): SandboxWorld {
-  const { account, clock, processor, store, steering, webhooks } = world;
+  const { account, processor, store, steering, webhooks } = world;
   const { accountId, clientId, clientSecret, users } = account;
   const [user] = users;
   return {
     accountId,
     credentials: { clientId, clientSecret, username: user?.username ?? '', password: user?.password ?? '' },
     retailerIds: user?.retailerIds ?? [],
-    clock: {
-      get frozen() {
-        return clock.frozen;
-      },
-      now: () => clock.now(),
-      freeze: () => steering.moveClock({ freeze: true }),
-      unfreeze: () => steering.moveClock({ unfreeze: true }),
-      set: time => steering.moveClock({ set: time }),
-      advance: duration => steering.moveClock({ advance: duration }),
-    },
+    clock: clockOf(world),
     get processing() {
       return processor.processing;
     },
@@ -114,30 +115,26 @@ export function handleOf(world: World, contract: Contract, remove: () => void): 
       all: () => [...store.entities()],
     },
     workflows: {
-      put: definition => steering.putWorkflow(usable(copied(definition), contract)),
+      put: definition => steering.putWorkflow(usableWorkflow(contract, copied(definition), 'the workflow')),
       find: (retailerId, name, version) => store.workflow(retailerId, name, version),
       all: () => store.workflows(),
     },
     faults: faultsOf(world, contract),
-    webhooks: { publicKey: () => webhooks.publicKey(), idle: () => idle(world) },
+    webhooks: { publicKey: () => webhooks.publicKey(), idle: () => webhooks.idle() },
+    events: eventsOf(world, contract),
     reset: () => steering.reset(),
+    seed: (what, number) => seedOf(world, typeof what === 'string' ? { seed: what, number } : what, contract),
     settle: () => steering.settle(),
     step: (count = 1) => steering.step(count),
     remove,
+    snapshot: () => takeSnapshot(world),
+    restore: snapshot => restoreSnapshot(world, snapshot),
   };
 }
 
-/** Webhooks leave when the change that sends them is kept. */
-async function idle({ store, webhooks }: World): Promise<void> {
-  await new Promise<void>(resolve => store.whenKept(() => resolve()));
-  await webhooks.idle();
-}
-
-function usable(definition: object, contract: Contract): Readonly<Record<string, unknown>> {
-  const errors = problemsOf(contract, definition).filter(({ severity }) => severity === 'error');
-  if (errors.length === 0) return definition as Readonly<Record<string, unknown>>;
-  const told = errors.map(({ pointer, message }) => `${pointer} ${message}`).join('; ');
-  throw new ConfigurationError(`the workflow cannot be used: ${told}`);
+function seedOf({ steering }: World, what: NamedSeed | SeedContents, contract: Contract): SeedCounts {
+  const { events, entities, workflows } = steering.seed(checkedSeeding(copied(what), contract));
+  return { events: events.length, entities: entities.length, workflows: workflows.length };
 }
 
 /** A copy as JSON: what the data file could not hold must not come in. */

@@ -2,13 +2,19 @@ import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { Contract } from '../openapi/contract.js';
 import type { AdminAccess } from './admin-access.js';
 import { adminGuard } from './admin-guard.js';
+import { getClock, postClock } from './admin/clock.js';
 import { getEntities, putEntity } from './admin/entities.js';
+import { getEvent, getEvents } from './admin/events.js';
 import { explainRoute } from './admin/explain.js';
 import { exportHandler, type ExportGround } from './admin/export.js';
 import { faultRoutes } from './admin/faults.js';
+import { getProcessing, postProcessing } from './admin/processing.js';
+import { removeWorldRoute, type RemovalGround } from './admin/remove-world.js';
 import { handlerOf, type AdminGround, type AdminRoute } from './admin/route.js';
 import { resetRoute } from './admin/reset.js';
-import { removeWorldRoute, type RemovalGround } from './admin/remove-world.js';
+import { seedRoute } from './admin/seed.js';
+import { settleRoute, stepRoute } from './admin/settle.js';
+import { getSnapshots, postSnapshot, restoreRoute } from './admin/snapshots.js';
 import { traceRoute } from './admin/trace.js';
 import { getWebhookKey } from './admin/webhook-key.js';
 import { getWorkflows } from './admin/workflows.js';
@@ -89,6 +95,18 @@ function pagesOf(source: AdminSource): readonly Page[] {
     resetRoute,
     removeWorldRoute(source),
     ...faultRoutes(source.contract),
+    getClock,
+    postClock,
+    getProcessing,
+    postProcessing,
+    settleRoute,
+    stepRoute,
+    seedRoute(source.contract),
+    getSnapshots,
+    postSnapshot,
+    restoreRoute,
+    getEvents(source.contract),
+    getEvent,
   ];
   const paths = [...new Set(routes.map(({ path }) => path))];
   return paths.map(path => {

@@ -16,6 +16,13 @@ interface Timer {
   run: (() => void) | undefined;
 }
 
+/** A clock at one moment. */
+export interface ClockState {
+  /** Epoch milliseconds. */
+  readonly time: number;
+  readonly frozen: boolean;
+}
+
 // setTimeout fires at once for anything longer than this.
 const LONGEST_TIMEOUT = 2_147_483_647;
 
@@ -52,6 +59,15 @@ export class WorldClock implements Clock {
 
   get frozen(): boolean {
     return this.#frozenAt !== undefined;
+  }
+
+  get state(): ClockState {
+    return { time: this.now(), frozen: this.frozen };
+  }
+
+  /** When the next of what is planned falls due, in epoch milliseconds; undefined when nothing is planned. */
+  get nextDue(): number | undefined {
+    return this.#next()?.due;
   }
 
   at(time: number, run: () => void): Cancel {
@@ -93,6 +109,14 @@ export class WorldClock implements Clock {
     if (!wasFrozen) this.unfreeze();
   }
 
+  /** Puts the clock where it was once; what has fallen due by then runs soon, and nothing runs on the way. */
+  restore({ time, frozen }: ClockState): void {
+    this.#frozenAt = time;
+    if (this.#heldAt !== undefined) this.#heldAt = time;
+    if (frozen) this.#arm();
+    else this.unfreeze();
+  }
+
   /** Moves the clock forward by a number of milliseconds. */
   advance(duration: number): void {
     this.set(this.now() + duration);
@@ -104,10 +128,19 @@ export class WorldClock implements Clock {
     clearTimeout(this.#wake);
   }
 
+  /** The first of what is planned and was not taken back. */
+  #next(): Timer | undefined {
+    for (let next = this.#timers.peek(); next; next = this.#timers.peek()) {
+      if (next.run) return next;
+      this.#timers.pop();
+    }
+    return undefined;
+  }
+
   #arm(): void {
     clearTimeout(this.#wake);
     this.#wakeDue = Number.POSITIVE_INFINITY;
-    const next = this.#timers.peek();
+    const next = this.#next();
     if (!next || this.#stopped) return;
     const wait = next.due - this.now();
     if (wait > 0 && this.frozen) return;
@@ -159,9 +192,11 @@ export function debounce(run: () => void, wait: () => number): { touch(): void; 
   };
 }
 
-/** Calls back after a number of milliseconds of real time, unless the process ends before. */
-export function afterRealTime(wait: number, run: () => void): void {
-  setTimeout(run, wait).unref();
+/** Calls back after a number of milliseconds of real time, unless that is taken back or the process ends before. */
+export function afterRealTime(wait: number, run: () => void): Cancel {
+  const timer = setTimeout(run, Math.min(wait, LONGEST_TIMEOUT));
+  timer.unref();
+  return () => clearTimeout(timer);
 }
 
 /** Calls back every so many milliseconds of real time; it keeps no process from ending. */

@@ -3,6 +3,9 @@ import ms, { type StringValue } from 'ms';
 /** How `generatedOn` writes the UTC offset; both forms were seen in captured events. */
 export type OffsetFormat = '+00:00' | '+0000';
 
+/** The last moment, in epoch milliseconds, whose year has the four digits that ISO 8601 foresees. */
+export const LATEST_TIME = 253_402_300_799_999;
+
 /** Writes epoch milliseconds as Fluent does: ISO 8601, milliseconds, a numeric offset instead of `Z`. */
 export function formatTime(time: number, offset: OffsetFormat): string {
   return new Date(time).toISOString().slice(0, -1) + offset;

@@ -1,4 +1,5 @@
 import { closest } from '../kernel/closest.js';
+import { ConfigurationError } from '../kernel/errors.js';
 import { hostilityIn } from '../kernel/json.js';
 import type { Workflow } from '../workflow/definition.js';
 import { warningsOf } from '../workflow/lint.js';
@@ -19,6 +20,18 @@ export function problemsOf(contract: Contract, value: unknown): readonly Problem
   if (!validate) return [error('', 'the spec has no operation putWorkflow, so nobody can tell')];
   if (validate(value)) return warningsOf(value as Workflow);
   return (validate.errors ?? []).map(violation => problemOf(violation, value));
+}
+
+/** A definition that has no errors; one that has some is a ConfigurationError that names `what` it is and tells them. */
+export function usableWorkflow(
+  contract: Contract,
+  definition: unknown,
+  what: string,
+): Readonly<Record<string, unknown>> {
+  const errors = problemsOf(contract, definition).filter(({ severity }) => severity === 'error');
+  if (errors.length === 0) return definition as Readonly<Record<string, unknown>>;
+  const told = errors.map(({ pointer, message }) => `${pointer} ${message}`.trim()).join('; ');
+  throw new ConfigurationError(`${what} cannot be used: ${told}`);
 }
 
 function error(pointer: string, message: string): Problem {

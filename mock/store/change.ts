@@ -26,6 +26,9 @@ export interface WorldContents {
   readonly workflows: readonly Workflow[];
 }
 
+/** The contents of an empty world. */
+export const NOTHING: WorldContents = { events: [], entities: [], workflows: [] };
+
 /** The changes that lay contents into an empty store. */
 export function changesOf({ workflows, entities, events }: WorldContents): readonly Change[] {
   return [

@@ -4,13 +4,15 @@ import type { Criteria } from '../event/query.js';
 import type { OffsetFormat } from '../kernel/time.js';
 import type { Workflow } from '../workflow/definition.js';
 import type { Entity, EntityName, RootName } from '../workflow/entity.js';
-import { EntityRegistry } from './entity-registry.js';
-import { EventLog, type Page, type Surplus } from './events/event-log.js';
+import type { EventLog, Page, Surplus } from './events/event-log.js';
 import type { StoredEvent } from './events/stored-event.js';
 import type { Change, WorldContents } from './change.js';
-import type { Keeper, Undo } from './keeper.js';
+import type { Keeper } from './keeper.js';
+import { StoreState, type StoreImage } from './store-state.js';
 import { Transaction } from './transaction.js';
-import { WorkflowShelf } from './workflow-shelf.js';
+
+/** Hears of changes that were applied together. */
+export type Observer = (changes: readonly Change[]) => void;
 
 /** What a store is told when it is made. */
 export interface StoreParts {
@@ -23,41 +25,33 @@ export interface StoreParts {
 
 /** The state of one world, in memory; its keeper makes it outlast the process. */
 export class Store {
-  readonly #offsetFormat: OffsetFormat;
-  #log: EventLog;
-  #entities = new EntityRegistry();
-  #workflows = new WorkflowShelf();
+  readonly #state: StoreState;
   readonly #keeper: Keeper | undefined;
   readonly #transaction: Transaction;
-  #account: Account;
-  #webhookKey: string | undefined;
-  #isRemoved = false;
   #changes = 0;
-  #observe: (changes: readonly Change[]) => void = () => {};
+  readonly #observers = new Set<Observer>();
 
   constructor({ account, offsetFormat, keeper }: StoreParts) {
-    this.#account = account;
-    this.#offsetFormat = offsetFormat;
-    this.#log = new EventLog(offsetFormat);
+    this.#state = new StoreState(account, offsetFormat);
     this.#keeper = keeper;
     this.#transaction = new Transaction(keeper);
   }
 
   get account(): Account {
-    return this.#account;
+    return this.#state.account;
   }
 
   get log(): EventLog {
-    return this.#log;
+    return this.#state.log;
   }
 
   get webhookKey(): string | undefined {
-    return this.#webhookKey;
+    return this.#state.webhookKey;
   }
 
   /** Whether its world is no more. */
   get isRemoved(): boolean {
-    return this.#isRemoved;
+    return this.#state.isRemoved;
   }
 
   /** Whether what changes is kept outside of memory. */
@@ -89,46 +83,56 @@ export class Store {
   }
 
   entity(name: EntityName): Entity | undefined {
-    return this.#entities.find(name);
+    return this.#state.entities.find(name);
   }
 
   /** Every known entity, in the order in which they came. */
   entities(): Iterable<Entity> {
-    return this.#entities.all();
+    return this.#state.entities.all();
   }
 
   /** What stands under a root, the root itself too. */
   entitiesUnder(root: RootName): readonly Entity[] {
-    return this.#entities.under(root);
+    return this.#state.entities.under(root);
   }
 
   /** The latest version of each workflow. */
   workflows(): readonly Workflow[] {
-    return this.#workflows.latest();
+    return this.#state.workflows.latest();
   }
 
   /** Every version of every workflow, oldest first. */
   workflowVersions(): readonly Workflow[] {
-    return this.#workflows.all();
+    return this.#state.workflows.all();
   }
 
   /** The latest workflows of a retailer, of one root type or of all. */
   workflowsOf(retailerId: string, rootType: string | null): readonly Workflow[] {
-    return this.#workflows.of(retailerId, rootType);
+    return this.#state.workflows.of(retailerId, rootType);
   }
 
   /** A workflow by its name, such as `ORDER::HD`: the latest version unless another is asked for. */
   workflow(retailerId: string, name: string, version?: string): Workflow | undefined {
-    return this.#workflows.find(retailerId, name, version);
+    return this.#state.workflows.find(retailerId, name, version);
   }
 
   /** Applies changes that belong together; readers see all of them or none. Throws Unkept when they cannot be kept. */
   apply(changes: readonly Change[]): void {
     this.#transaction.run(() => {
-      for (const change of changes) this.#make(change, this.#keeper);
+      for (const change of changes) this.#state.make(change, this.#keeper);
     });
-    this.#changes += 1;
-    this.#observe(changes);
+    this.#tell(changes);
+  }
+
+  /** All that there is now, to come back to. */
+  image(): StoreImage {
+    return this.#state.image();
+  }
+
+  /** Makes everything what it was when an image was made, as one change. Throws Unkept when it cannot be kept. */
+  restore(image: StoreImage): void {
+    this.#transaction.run(() => this.#state.restore(image, this.#keeper));
+    this.#tell([{ reset: true }]);
   }
 
   /** Makes one change of all that is applied meanwhile. */
@@ -138,7 +142,7 @@ export class Store {
 
   /** Takes a change in that is kept already. */
   replay(change: Change): void {
-    this.#make(change, undefined);
+    this.#state.make(change, undefined);
   }
 
   /** Calls back when all changes so far are kept as safely as was promised, with the reason if they could not be. */
@@ -147,9 +151,10 @@ export class Store {
     else done();
   }
 
-  /** Tells somebody of all changes from now on. */
-  observe(observer: (changes: readonly Change[]) => void): void {
-    this.#observe = observer;
+  /** Tells somebody of all changes from now on, until that is taken back; an image that is restored counts as a reset. */
+  observe(observer: Observer): () => void {
+    this.#observers.add(observer);
+    return () => this.#observers.delete(observer);
   }
 
   /** The events that are too many or too old, as a change that forgets them; undefined when there are none. */
@@ -162,8 +167,8 @@ export class Store {
   counts(): { readonly events: number; readonly entities: number; readonly workflows: number } {
     return {
       events: this.log.size,
-      entities: this.#entities.size,
-      workflows: this.#workflows.latest().length,
+      entities: this.#state.entities.size,
+      workflows: this.#state.workflows.latest().length,
     };
   }
 
@@ -175,87 +180,13 @@ export class Store {
   contents(): WorldContents {
     return {
       events: this.log.records(),
-      entities: [...this.#entities.all()],
-      workflows: this.#workflows.all(),
+      entities: [...this.#state.entities.all()],
+      workflows: this.#state.workflows.all(),
     };
   }
 
-  #make(change: Change, keeper: Keeper | undefined): void {
-    if ('event' in change) return this.#putEvent(change.event, keeper);
-    const undo = this.#put(change);
-    keeper?.add(JSON.stringify(change), undo);
-  }
-
-  #putEvent(record: EventRecord, keeper: Keeper | undefined): void {
-    const former = this.log.put(record);
-    keeper?.add(this.log.written, () => {
-      if (former) this.log.put(former.record);
-      else this.log.remove(record.event.id);
-    });
-  }
-
-  #put(change: Exclude<Change, { readonly event: EventRecord }>): Undo {
-    if ('entity' in change) return this.#entities.put(change.entity);
-    if ('workflow' in change) {
-      const { workflow } = change;
-      return this.#workflows.put(workflow, () => this.#pinnedVersions(workflow.retailerId));
-    }
-    if ('drop' in change) return this.#drop(change.drop);
-    if ('reset' in change) return this.#reset();
-    return 'removed' in change ? this.#remove() : this.#keepAside(change);
-  }
-
-  /** What a world has beside its log, its entities and its workflows. */
-  #keepAside(change: { readonly account: Account } | { readonly webhookKey: string }): Undo {
-    const before = { account: this.#account, webhookKey: this.#webhookKey, isRemoved: this.#isRemoved };
-    if ('account' in change) {
-      this.#account = change.account;
-      this.#isRemoved = false;
-    } else this.#webhookKey = change.webhookKey;
-    return () => {
-      this.#account = before.account;
-      this.#webhookKey = before.webhookKey;
-      this.#isRemoved = before.isRemoved;
-    };
-  }
-
-  #remove(): Undo {
-    const restore = this.#reset();
-    const webhookKey = this.#webhookKey;
-    this.#webhookKey = undefined;
-    this.#isRemoved = true;
-    return () => {
-      restore();
-      this.#webhookKey = webhookKey;
-      this.#isRemoved = false;
-    };
-  }
-
-  #reset(): Undo {
-    const [log, entities, workflows] = [this.#log, this.#entities, this.#workflows];
-    this.#log = new EventLog(this.#offsetFormat);
-    this.#entities = new EntityRegistry();
-    this.#workflows = new WorkflowShelf();
-    return () => {
-      this.#log = log;
-      this.#entities = entities;
-      this.#workflows = workflows;
-    };
-  }
-
-  #drop(ids: readonly string[]): Undo {
-    const dropped = ids.flatMap(id => this.log.get(id) ?? []);
-    for (const id of ids) this.log.remove(id);
-    return () => {
-      for (const event of dropped) this.log.restore(event);
-    };
-  }
-
-  #pinnedVersions(retailerId: string): ReadonlySet<string> {
-    const versions = new Set<string>();
-    for (const entity of this.#entities.all()) {
-      if (entity.retailerId === retailerId && entity.workflowVersion) versions.add(entity.workflowVersion);
-    }
-    return versions;
+  #tell(changes: readonly Change[]): void {
+    this.#changes += 1;
+    for (const observer of this.#observers) observer(changes);
   }
 }

@@ -10,6 +10,13 @@ export class WorkflowShelf {
   /** The latest ones by retailer, and by retailer and root type; made anew after a change. */
   #latest: Map<string, Workflow[]> | undefined;
 
+  /** The same workflows on a shelf of their own. */
+  copy(): WorkflowShelf {
+    const copy = new WorkflowShelf();
+    for (const [place, versions] of this.#versions) copy.#versions.set(place, versions);
+    return copy;
+  }
+
   /** Every version of every workflow, oldest first. */
   all(): readonly Workflow[] {
     return [...this.#versions.values()].flatMap(versions => [...versions.values()]);

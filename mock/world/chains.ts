@@ -27,6 +27,14 @@ export class Chains {
   readonly #bursts = new Map<string, Burst>();
   readonly #families = new Map<string, Family>();
 
+  /** The same counts, to go on from elsewhere. */
+  copy(): Chains {
+    const copy = new Chains();
+    for (const [id, burst] of this.#bursts) copy.#bursts.set(id, { ...burst });
+    for (const [id, family] of this.#families) copy.#families.set(id, { ...family });
+    return copy;
+  }
+
   /** Takes a descendant in; false when it is one too many. */
   begin({ event, routing }: EventRecord): boolean {
     const { origin = event.id, since = origin } = routing ?? {};

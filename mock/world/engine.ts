@@ -27,6 +27,8 @@ export interface EngineParts extends EngineSettings {
   readonly clock: Clock;
   readonly ids: Ids;
   readonly readings: Readings;
+  /** Those of a world that goes on from where it was. */
+  readonly chains?: Chains | undefined;
 }
 
 /** Runs the workflows of one world over its store, and keeps chains of events from going on for ever. */
@@ -34,9 +36,10 @@ export class Engine {
   readonly rules: RuleBook;
   readonly lookup: Lookup;
   readonly #view: WorldView;
-  readonly #chains = new Chains();
+  readonly #chains: Chains;
 
-  constructor({ store, clock, ids, readings, ...settings }: EngineParts) {
+  constructor({ store, clock, ids, readings, chains = new Chains(), ...settings }: EngineParts) {
+    this.#chains = chains;
     this.rules = settings.rules;
     this.lookup = {
       workflowsOf: (retailerId, rootType) => store.workflowsOf(retailerId, rootType),
@@ -58,6 +61,11 @@ export class Engine {
       under: root => store.entitiesUnder(root),
       setting: name => (Object.hasOwn(settings.settings, name) ? settings.settings[name] : undefined),
     };
+  }
+
+  /** A copy of what it knows of the chains of events that go on. */
+  get chains(): Chains {
+    return this.#chains.copy();
   }
 
   /** Takes up an event that was left waiting when the sandbox stopped. */

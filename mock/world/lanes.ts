@@ -32,6 +32,11 @@ export class Lanes {
     this.#startWaiting();
   }
 
+  /** Whether any job runs or waits. */
+  get isBusy(): boolean {
+    return this.#lanes.size > 0;
+  }
+
   /** Resolves when no job runs and none waits. */
   async idle(): Promise<void> {
     if (this.#lanes.size === 0) return;

@@ -30,6 +30,12 @@ interface Waiting {
   reads: number;
 }
 
+/** What waits for a processor, and when its turn comes. */
+export interface ProcessorState {
+  readonly processing: Processing;
+  readonly waiting: readonly (readonly [id: string, waiting: Readonly<Waiting>])[];
+}
+
 /** Takes accepted events through their workflows: first in, first out within a root entity; roots are independent. */
 export class Processor {
   readonly #workload: Workload;
@@ -39,6 +45,8 @@ export class Processor {
   /** How many wait for each root. */
   readonly #roots = new Map<string, number>();
   readonly #overtaken = new Overtaken();
+  /** Those whose time has not come yet. */
+  readonly #scheduled = new Map<string, Cancel>();
   #wake: Cancel | undefined;
 
   constructor(workload: Workload, processing: Processing) {
@@ -48,6 +56,16 @@ export class Processor {
 
   get processing(): Processing {
     return this.#processing;
+  }
+
+  /** How many events are to be processed. */
+  get waiting(): number {
+    return this.#waiting.size;
+  }
+
+  get state(): ProcessorState {
+    const waiting = [...this.#waiting].map(([id, each]) => [id, { ...each }] as const);
+    return { processing: this.#processing, waiting };
   }
 
   /** Whether it matters to it that events are read. */
@@ -71,18 +89,31 @@ export class Processor {
     const due = record.routing?.scheduledOn;
     if (eventStatus !== 'SCHEDULED' || due === undefined) this.#wait(record);
     else if (due <= clock.now()) this.#fallDue(id);
-    else clock.at(due, () => this.#fallDue(id));
+    else {
+      this.#scheduled.get(id)?.();
+      const cancel = clock.at(due, () => this.#fallDue(id));
+      this.#scheduled.set(id, cancel);
+    }
   }
 
-  /** Takes these events in, in their order, and forgets all others; goes on if it was held. */
-  restart(records: readonly EventRecord[]): void {
+  /** Forgets all that waits; what comes next goes on even if it was held. */
+  forget(): void {
     this.#wake?.();
     this.#wake = undefined;
     this.#waiting.clear();
     this.#roots.clear();
     this.#overtaken.takeAll();
-    for (const record of records) this.enqueue(record);
-    this.#planNext();
+    for (const cancel of this.#scheduled.values()) cancel();
+    this.#scheduled.clear();
+  }
+
+  /** Makes what waits what it was once; `records` are all events that wait now, in their order. */
+  restore({ processing, waiting }: ProcessorState, records: readonly EventRecord[]): void {
+    this.forget();
+    this.#processing = processing;
+    for (const [id, { root, since, reads }] of waiting) this.#enter(id, { root, since, reads });
+    for (const record of records) if (!this.#waiting.has(record.event.id)) this.enqueue(record);
+    if (!this.#wake) this.#planNext();
   }
 
   /** Processes an event now, after everything that waits ahead of it on the same root entity. */
@@ -126,6 +157,7 @@ export class Processor {
   }
 
   #fallDue(id: string): void {
+    this.#scheduled.delete(id);
     const record = this.#workload.event(id);
     // While nothing can be kept it stays as it is: whoever lets things go on takes it up again.
     if (record?.event.eventStatus !== 'SCHEDULED' || this.#workload.isHeld()) return;
@@ -135,6 +167,8 @@ export class Processor {
   }
 
   #wait(record: EventRecord): void {
+    // One that is laid in again while it waits keeps its place.
+    if (this.#waiting.has(record.event.id)) return;
     const fault = record.routing?.fault;
     if (fault === 'stuck') return;
     if (fault === 'reordered') return this.#overtaken.add(record);
@@ -151,9 +185,13 @@ export class Processor {
   }
 
   #queue({ event }: EventRecord, root: string): void {
-    this.#waiting.set(event.id, { root, since: this.#workload.clock.now(), reads: 0 });
-    this.#roots.set(root, (this.#roots.get(root) ?? 0) + 1);
+    this.#enter(event.id, { root, since: this.#workload.clock.now(), reads: 0 });
     if (!this.#wake) this.#planNext();
+  }
+
+  #enter(id: string, waiting: Waiting): void {
+    this.#waiting.set(id, waiting);
+    this.#roots.set(waiting.root, (this.#roots.get(waiting.root) ?? 0) + 1);
   }
 
   /** One timer, for the event that waits longest, is enough for all. */
@@ -192,7 +230,8 @@ export class Processor {
     if (left === 0) this.#roots.delete(waiting.root);
     else this.#roots.set(waiting.root, left);
     const record = this.#workload.event(id);
-    if (record) this.#workload.process(record);
+    // One that was laid in again may have come to its end that way.
+    if (record && awaitsProcessing(record)) this.#workload.process(record);
     return true;
   }
 }

@@ -1,10 +1,17 @@
+import type { WorldClock } from '../kernel/clock.js';
+import { ConfigurationError } from '../kernel/errors.js';
+import { formatTime, LATEST_TIME } from '../kernel/time.js';
+import type { WorldContents } from '../store/change.js';
 import type { Workflow } from '../workflow/definition.js';
 import type { Fault, FaultPlan } from './faults/fault.js';
-import type { WorldClock } from '../kernel/clock.js';
 import type { Faults } from './faults/faults.js';
 import type { Processing, Processor } from './processor.js';
 import type { EntityInput, PutEntity } from './put-entity.js';
 import type { RequestJournal } from './requests/request-journal.js';
+import type { Seeding } from './seeding.js';
+import { Walk } from './walk.js';
+import type { Webhooks } from './webhooks.js';
+import type { HeldSnapshots, WorldSnapshot } from './world-snapshot.js';
 
 /** What is steered: a world, as far as that goes. */
 export interface Steered {
@@ -12,7 +19,12 @@ export interface Steered {
   readonly processor: Processor;
   readonly requests: RequestJournal;
   readonly faults: Faults;
+  readonly webhooks: Webhooks;
+  readonly snapshots: HeldSnapshots;
   reset(): void;
+  seed(seeding: Seeding): WorldContents;
+  snapshot(): WorldSnapshot;
+  restore(snapshot: WorldSnapshot): void;
   putEntity(input: EntityInput): PutEntity;
   putWorkflow(definition: Readonly<Record<string, unknown>>): Workflow;
 }
@@ -32,26 +44,62 @@ export type ClockMove =
  */
 export class Steering {
   readonly #world: Steered;
+  readonly #walk: Walk;
 
   constructor(world: Steered) {
     this.#world = world;
+    this.#walk = new Walk(world);
   }
 
   /** Forgets everything that has happened and begins anew with the seed; faults and journal go too, tokens stay valid. */
   reset(): void {
     const { faults, requests } = this.#world;
+    this.#walk.breakOff();
     this.#world.reset();
     faults.reset();
     requests.clear();
   }
 
-  /** Moves the clock; what falls due on the way runs first, in order. */
-  moveClock(move: ClockMove): void {
+  /**
+   * Lays more into the world, over what is there: a seed by its name, or contents; gives back what came. What is no
+   * content of a world is a ConfigurationError, and then nothing has changed.
+   */
+  seed(seeding: Seeding): WorldContents {
+    return this.#at(() => this.#world.seed(seeding));
+  }
+
+  /** All that the world is now, but for its requests and faults, to come back to any number of times. */
+  snapshot(): WorldSnapshot {
+    return this.#at(() => this.#world.snapshot());
+  }
+
+  /** Makes the world what it was, its clock too; a snapshot of another world is a ConfigurationError. */
+  restore(snapshot: WorldSnapshot): void {
+    if (snapshot.world !== this.#world)
+      throw new ConfigurationError('a snapshot can be restored only in the world that it was taken of');
+    this.#walk.breakOff();
+    this.#world.restore(snapshot);
+  }
+
+  /** Takes a snapshot that the world holds under a name, a new one unless told; gives back the name. */
+  hold(name?: string): string {
+    return this.#world.snapshots.hold(this.snapshot(), name);
+  }
+
+  /**
+   * Moves the clock; what falls due on the way runs first, in order, and webhooks that leave on the way are through before
+   * time goes on. Without any, all has happened when the call returns. A time that no clock can have is a
+   * ConfigurationError.
+   */
+  async moveClock(move: ClockMove): Promise<void> {
     const { clock } = this.#world;
-    if ('freeze' in move) clock.freeze();
-    else if ('unfreeze' in move) clock.unfreeze();
-    else if ('set' in move) clock.set(move.set);
-    else clock.advance(move.advance);
+    if ('freeze' in move) return clock.freeze();
+    if ('unfreeze' in move) return clock.unfreeze();
+    const target = 'set' in move ? () => move.set : () => clock.now() + move.advance;
+    if ('advance' in move && !(move.advance >= 0)) {
+      throw new ConfigurationError(`the clock cannot be advanced by ${move.advance} ms; to go back, set it`);
+    }
+    await this.#walk.to(() => possible(target()));
   }
 
   /** Changes when accepted events are processed, for those that wait already too. */
@@ -59,9 +107,20 @@ export class Steering {
     this.#world.processor.processing = processing;
   }
 
-  /** Processes everything that waits, without regard to delays; returns how many events that were. */
-  settle(): number {
-    return this.#at(() => this.#world.processor.settle());
+  /**
+   * Processes everything that waits, without regard to delays, and waits for webhooks under way and for what their
+   * receivers post; resolves with how many events were processed. The first round is through when the call returns.
+   */
+  async settle(): Promise<number> {
+    const { webhooks, processor } = this.#world;
+    let processed = this.#at(() => processor.settle());
+    while (webhooks.isBusy) {
+      // A receiver may post events before it answers.
+      // oxlint-disable-next-line no-await-in-loop
+      await webhooks.idle();
+      processed += this.#at(() => processor.settle());
+    }
+    return processed;
   }
 
   /** Processes the events that waited longest; returns how many that were. */
@@ -94,4 +153,10 @@ export class Steering {
   #at<T>(act: () => T): T {
     return this.#world.clock.moment(act);
   }
+}
+
+function possible(time: number): number {
+  if (time >= 0 && time <= LATEST_TIME) return Math.trunc(time);
+  const span = `${formatTime(0, '+00:00')} to ${formatTime(LATEST_TIME, '+00:00')}`;
+  throw new ConfigurationError(`the clock cannot go to ${time}: it knows the times from ${span}`);
 }

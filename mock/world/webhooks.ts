@@ -19,11 +19,14 @@ export interface WebhookParts {
   readonly onKey: (privateKey: string) => void;
   /** Hears in words of the first failure of a webhook and of the last. */
   readonly tell?: ((line: string) => void) | undefined;
+  /** Calls back when all changes so far are kept, with the reason in words if they could not be; at once unless told. */
+  readonly whenKept?: ((done: (problem?: string) => void) => void) | undefined;
   /** Milliseconds of real time that a receiver has for its answer. */
   readonly timeout?: number | undefined;
 }
 
-interface Delivery {
+/** A webhook on its way: one attempt of it. */
+export interface Delivery {
   readonly call: WebhookCall;
   readonly target: URL;
   /** When the first attempt was due; the schedule counts from here. */
@@ -31,6 +34,15 @@ interface Delivery {
   readonly number: number;
   /** The same for every attempt; undefined before the first. */
   readonly content: SignedBody | undefined;
+  /** Of the world's lives, the one that it belongs to. */
+  readonly life: number;
+}
+
+/** What waits for its repetition, and when that is due. */
+export interface PlannedDelivery {
+  readonly delivery: Delivery;
+  /** Epoch milliseconds. */
+  readonly time: number;
 }
 
 const SECOND = 1000;
@@ -61,8 +73,11 @@ export class Webhooks {
   readonly #parts: WebhookParts;
   readonly #signer: WebhookSigner;
   readonly #lanes = new Lanes(LIMITS);
-  readonly #retries = new Set<Cancel>();
+  readonly #retries = new Map<Cancel, PlannedDelivery>();
   readonly #inFlight = new Set<AbortController>();
+  /** How many changes are to be kept before their webhooks leave. */
+  #leaving = 0;
+  #life = 0;
   #stopped = false;
 
   /** A private key that cannot be read is a ConfigurationError. */
@@ -85,19 +100,51 @@ export class Webhooks {
   deliver(call: WebhookCall): void {
     const target = readTarget(call.url, this.#parts.allow);
     if (typeof target === 'string') this.#lanes.run('refused', () => this.#refuse(call, target));
-    else this.#enqueue({ call, target, begun: this.#parts.clock.now(), number: 1, content: undefined });
+    else {
+      const begun = this.#parts.clock.now();
+      this.#enqueue({ call, target, begun, number: 1, content: undefined, life: this.#life });
+    }
+  }
+
+  /** Delivers webhooks once the change that sends them is kept; what is not kept will be done again. */
+  deliverKept(calls: readonly WebhookCall[]): void {
+    const { whenKept = done => done() } = this.#parts;
+    this.#leaving += 1;
+    whenKept(problem => {
+      this.#leaving -= 1;
+      if (problem === undefined) for (const call of calls) this.deliver(call);
+    });
+  }
+
+  /** Whether an attempt is under way, or about to be. */
+  get isBusy(): boolean {
+    return this.#leaving > 0 || this.#lanes.isBusy;
+  }
+
+  /** What waits for its repetition. */
+  get planned(): readonly PlannedDelivery[] {
+    return [...this.#retries.values()];
   }
 
   /** Resolves when no attempt is under way; repetitions that are not due do not count. */
   async idle(): Promise<void> {
+    const { whenKept = done => done() } = this.#parts;
+    if (this.#leaving > 0) await new Promise<void>(resolve => whenKept(() => resolve()));
     await this.#lanes.idle();
   }
 
-  /** Forgets what waits; what is under way goes on. */
+  /** Forgets what waits; what is under way goes on, but nothing comes of it any more. */
   forget(): void {
+    this.#life += 1;
     this.#lanes.clear();
-    for (const cancel of this.#retries) cancel();
+    for (const cancel of this.#retries.keys()) cancel();
     this.#retries.clear();
+  }
+
+  /** Forgets what waits, and takes up what waited once. */
+  restore(planned: readonly PlannedDelivery[]): void {
+    this.forget();
+    for (const { delivery, time } of planned) this.#plan({ ...delivery, life: this.#life }, time);
   }
 
   /** Breaks off what is under way and forgets what waits; nothing is reported any more. */
@@ -144,7 +191,8 @@ export class Webhooks {
   }
 
   #conclude(delivery: Delivery, { status, problem }: Outcome): void {
-    const { call, number, begun } = delivery;
+    const { call, number, begun, life } = delivery;
+    if (life !== this.#life) return;
     const wait = problem === undefined ? undefined : SCHEDULES[call.schedule][number];
     const nextAt = wait === undefined ? undefined : Math.max(begun + wait, this.#parts.clock.now());
     this.#report({ call, number, delivered: problem === undefined, status, problem, nextAt });
@@ -160,7 +208,7 @@ export class Webhooks {
       this.#retries.delete(cancel);
       this.#enqueue(delivery);
     });
-    this.#retries.add(cancel);
+    this.#retries.set(cancel, { delivery, time });
   }
 
   #report(attempt: WebhookAttempt): void {

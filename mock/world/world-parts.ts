@@ -5,6 +5,7 @@ import type { Store } from '../store/store.js';
 import type { EngineSettings } from './engine.js';
 import type { Processing } from './processor.js';
 import type { RetentionLimits } from './retention.js';
+import type { ContentsOf } from './seeding.js';
 import type { AllowTarget } from './webhook-targets.js';
 
 /** What a world is made of. */
@@ -21,6 +22,8 @@ export interface WorldParts {
   readonly journalLimit: number;
   /** Lays into the world, once it is made or made empty again, what it begins with. */
   readonly fill?: (() => void) | undefined;
+  /** What a seed is at the present of the world. */
+  readonly contentsOf?: ContentsOf | undefined;
   /** Where webhooks may go beside loopback. */
   readonly webhookTargets: AllowTarget;
   /** Hears in words what the trail does not say: why an event did not run, what was made up; undefined when nobody wants to. */

@@ -1,37 +1,39 @@
-import { withRetailer, type Account, type User } from '../account/account.js';
-import { ENGINE_USER, waitingSince, type EventFault, type EventRecord } from '../event/event.js';
+import type { Account, User } from '../account/account.js';
+import {
+  awaitsProcessing,
+  ENGINE_USER,
+  waitingSince,
+  type EventFault,
+  type EventRecord,
+} from '../event/event.js';
 import type { EventInput } from '../event/input.js';
 import type { WorldClock } from '../kernel/clock.js';
 import type { Ids } from '../kernel/ids.js';
 import type { Readings } from '../kernel/readings.js';
-import { changesOf, type Change, type WorldContents } from '../store/change.js';
+import { changesOf, NOTHING, type Change, type WorldContents } from '../store/change.js';
 import { type Store } from '../store/store.js';
-import { entityOf, type Lookup, type Situation } from '../workflow/candidates.js';
+import type { Lookup } from '../workflow/candidates.js';
 import type { Workflow } from '../workflow/definition.js';
-import { CREATE_EVENT_TYPES, type Entity } from '../workflow/entity.js';
-import { whyOf } from '../workflow/explain.js';
-import { intake } from '../workflow/intake.js';
 import type { RuleBook } from '../workflow/rules/rule-book.js';
 import { webhookEntry } from '../workflow/trail.js';
-import type { WebhookAttempt, WebhookCall } from '../workflow/webhook.js';
+import type { WebhookAttempt } from '../workflow/webhook.js';
 import { Acceptance } from './acceptance.js';
+import type { Chains } from './chains.js';
 import { Directory } from './directory.js';
 import { Engine } from './engine.js';
+import { Inquiry } from './inquiry.js';
 import { Processor } from './processor.js';
-import {
-  assumedEntity,
-  createEventOf,
-  entityFrom,
-  nameOf,
-  type EntityInput,
-  type PutEntity,
-} from './put-entity.js';
+import type { EntityInput, PutEntity } from './put-entity.js';
+import { EventWaits } from './event-waits.js';
 import { Faults } from './faults/faults.js';
+import { Furnishing } from './furnishing.js';
 import { RequestJournal } from './requests/request-journal.js';
 import { Retention } from './retention.js';
+import type { Seeding } from './seeding.js';
 import { Steering } from './steering.js';
 import { Webhooks } from './webhooks.js';
 import type { WorldParts } from './world-parts.js';
+import { HeldSnapshots, type WorldSnapshot } from './world-snapshot.js';
 
 /** Everything that belongs to one Fluent account; nothing in it can touch another world. */
 export class World {
@@ -43,14 +45,18 @@ export class World {
   readonly webhooks: Webhooks;
   readonly requests: RequestJournal;
   readonly faults = new Faults();
+  readonly snapshots = new HeldSnapshots();
+  readonly inquiry: Inquiry;
+  readonly waits: EventWaits;
   readonly steering = new Steering(this);
-  readonly #newEngine: () => Engine;
+  readonly #newEngine: (chains?: Chains) => Engine;
   #engine: Engine;
   readonly #findEntity: Lookup['find'] = name => this.store.entity(name);
   readonly #directory = new Directory(() => this.account);
   readonly #retention: Retention;
   readonly #parts: WorldParts;
   readonly #acceptance: Acceptance;
+  readonly #furnishing: Furnishing;
 
   constructor(parts: WorldParts) {
     const { store, clock, ids, readings, processing, tell } = parts;
@@ -58,6 +64,7 @@ export class World {
     this.ids = ids;
     this.readings = readings;
     this.store = store;
+    this.waits = new EventWaits(store);
     this.requests = new RequestJournal(parts.journalLimit);
     this.#retention = new Retention(parts.retention);
     this.#parts = parts;
@@ -68,7 +75,7 @@ export class World {
       accountId: () => store.account.accountId,
       find: this.#findEntity,
     });
-    this.#newEngine = () => new Engine({ ...parts.engine, store, clock, ids, readings });
+    this.#newEngine = chains => new Engine({ ...parts.engine, store, clock, ids, readings, chains });
     this.#engine = this.#newEngine();
     this.webhooks = new Webhooks({
       clock,
@@ -76,8 +83,19 @@ export class World {
       privateKey: store.webhookKey,
       onAttempt: attempt => this.#recordAttempt(attempt),
       onKey: webhookKey => store.apply([{ webhookKey }]),
+      whenKept: done => store.whenKept(done),
       tell,
     });
+    const post = (input: EventInput): EventRecord => {
+      const [user] = this.account.users;
+      return this.#take(this.#acceptance.accept(input, user?.username ?? ENGINE_USER));
+    };
+    this.inquiry = new Inquiry({
+      acceptance: this.#acceptance,
+      lookup: () => this.lookup,
+      retailerIds: () => this.account.retailerIds,
+    });
+    this.#furnishing = new Furnishing({ store, clock, ids, readings, post });
     const workload = {
       clock,
       event: (id: string) => this.store.event(id),
@@ -110,11 +128,46 @@ export class World {
     return this.#take(this.#acceptance.accept(input, user.username, fault));
   }
 
-  /** Lays contents into the world and takes up the events that still wait. */
+  /** Lays contents into the world, over what is there, and takes up those of its events that still wait. */
   load(contents: WorldContents): void {
     this.store.apply(changesOf(contents));
+    this.#takeUp(contents.events.filter(awaitsProcessing));
     this.#retain();
-    this.takeUp();
+  }
+
+  /** Lays in more, as one change, and gives it back; what is no content of a world is a ConfigurationError. */
+  seed(seeding: Seeding): WorldContents {
+    let contents = NOTHING;
+    this.store.together(() => {
+      if (!('seed' in seeding)) contents = this.#furnishing.contentsOf(seeding);
+      else contents = this.#parts.contentsOf?.(seeding) ?? NOTHING;
+      this.load(contents);
+    });
+    return contents;
+  }
+
+  /** All that the world is now, but for its requests and faults, to come back to. */
+  snapshot(): WorldSnapshot {
+    const { clock, processor, store, webhooks } = this;
+    const engine = this.#engine;
+    return {
+      world: this,
+      store: store.image(),
+      clock: clock.state,
+      processor: processor.state,
+      webhooks: webhooks.planned,
+      chains: engine.chains,
+    };
+  }
+
+  /** Makes the world what it was, as one change; the snapshot stays as it is. */
+  restore(snapshot: WorldSnapshot): void {
+    this.store.restore(snapshot.store);
+    this.#engine = this.#newEngine(snapshot.chains.copy());
+    this.webhooks.forget();
+    this.clock.restore(snapshot.clock);
+    this.processor.restore(snapshot.processor, this.store.waiting());
+    this.webhooks.restore(snapshot.webhooks);
   }
 
   /** Lays in what the world begins with. */
@@ -134,76 +187,36 @@ export class World {
 
   /** Takes up the events of the store that still wait, those that have waited longest first. */
   takeUp(): void {
-    const waiting = this.store.waiting().toSorted((one, other) => waitingSince(one) - waitingSince(other));
     // What was undone has no descendants any more: chains are counted anew.
     this.#engine = this.#newEngine();
-    for (const record of waiting) this.#engine.resume(record);
-    this.processor.restart(waiting);
+    this.processor.forget();
+    this.#takeUp(this.store.waiting());
     // One that was made while nothing could be kept.
     const { privateKey: webhookKey } = this.webhooks;
     if (webhookKey !== undefined && !this.store.webhookKey) this.store.apply([{ webhookKey }]);
   }
 
-  /** Stores a workflow as the next version of its name; a retailer that the account does not have comes in with it. */
   putWorkflow(definition: Readonly<Record<string, unknown>>): Workflow {
-    const given = intake(definition, undefined);
-    const workflow = intake(definition, this.store.workflow(given.retailerId, given.name));
-    this.store.apply([...this.#admitting(workflow.retailerId), { workflow }]);
-    return workflow;
+    return this.#furnishing.putWorkflow(definition);
   }
 
-  /**
-   * Stores an entity, new or over what is known of it. For a new one that is CREATED the platform posts its CREATE
-   * event, where its type has one; one that is put into another status is set, not created.
-   */
   putEntity(input: EntityInput): PutEntity {
-    const known = this.store.entity(nameOf(input));
-    const entity = entityFrom(input, known, this.#findEntity);
-    const created = known === undefined;
-    const isAnnounced = created && entity.status === 'CREATED' && CREATE_EVENT_TYPES.has(entity.type);
-    let event: EventRecord | undefined;
-    this.store.together(() => {
-      this.store.apply([...this.#admitting(entity.retailerId), { entity }]);
-      if (isAnnounced) event = this.#platformEvent(createEventOf(entity));
-    });
-    return { entity, created, event };
-  }
-
-  /** An event with its entity as it is now. */
-  situationOf(record: EventRecord): Situation {
-    return { record, entity: entityOf(record.event, this.#findEntity) };
-  }
-
-  /** An event that nobody posted, about an entity as it is or as it would be. */
-  hypothetical(input: EventInput, assumed?: Partial<Entity>): Situation {
-    const situation = this.situationOf(this.#acceptance.accept(input, ENGINE_USER));
-    return assumed
-      ? { ...situation, entity: assumedEntity(situation, assumed, this.#findEntity) }
-      : situation;
+    return this.#furnishing.putEntity(input);
   }
 
   /** Ends everything that is planned or under way. */
   stop(): void {
     this.clock.stop();
     this.webhooks.stop();
+    this.waits.stop();
   }
 
-  /** Why an event matches nothing, or what it matches, in one line. */
-  why(record: EventRecord): string {
-    const lookup = { ...this.#engine.lookup, retailerIds: this.account.retailerIds };
-    return whyOf(this.situationOf(record), lookup);
-  }
-
-  /** Stores and queues an event that nobody posted in so many words. */
-  #platformEvent(input: EventInput): EventRecord {
-    const [user] = this.account.users;
-    return this.#take(this.#acceptance.accept(input, user?.username ?? ENGINE_USER));
-  }
-
-  /** What lets a retailer in that the account does not have yet. */
-  #admitting(retailerId: string): readonly Change[] {
-    const account = withRetailer(this.account, retailerId);
-    return account === this.account ? [] : [{ account }];
+  /** Takes these events up, those that have waited longest first. */
+  #takeUp(waiting: readonly EventRecord[]): void {
+    for (const record of waiting.toSorted((one, other) => waitingSince(one) - waitingSince(other))) {
+      this.#engine.resume(record);
+      this.processor.enqueue(record);
+    }
   }
 
   #take(record: EventRecord): EventRecord {
@@ -225,22 +238,15 @@ export class World {
     const changes: Change[] = [{ event: outcome.record }, ...events.map(event => ({ event }))];
     this.store.apply([...changes, ...entities.map(entity => ({ entity }))]);
     for (const sent of dispatched) this.processor.enqueue(sent);
-    if (webhooks.length > 0) this.#deliver(webhooks);
+    if (webhooks.length > 0) this.webhooks.deliverKept(webhooks);
     this.#retain();
     const { tell } = this.#parts;
     if (tell) for (const line of [...notes, ...this.#noMatch(outcome.record)]) tell(line);
   }
 
-  /** What is not kept will be done again, and what it sent must not have gone out before. */
-  #deliver(calls: readonly WebhookCall[]): void {
-    this.store.whenKept(problem => {
-      if (problem === undefined) for (const call of calls) this.webhooks.deliver(call);
-    });
-  }
-
   #noMatch(record: EventRecord): readonly string[] {
     const { id, name, eventStatus } = record.event;
-    return eventStatus === 'NO_MATCH' ? [`event ${name} ${id} is NO_MATCH: ${this.why(record)}`] : [];
+    return eventStatus === 'NO_MATCH' ? [`event ${name} ${id} is NO_MATCH: ${this.inquiry.why(record)}`] : [];
   }
 
   #recordAttempt(attempt: WebhookAttempt): void {

@@ -50,7 +50,7 @@ test.each(OPERATIONS)('%s %s refuses a token that the sandbox never issued', asy
 test.each(OPERATIONS)('%s %s refuses an expired token', async (method, path) => {
   const { url, world } = await openSandbox();
   const { token } = await signIn(url);
-  world.clock.advance(DAY);
+  await world.clock.advance(DAY);
 
   const headers = { authorization: `Bearer ${token}` };
   const { status, body, reason } = await request(`${url}/api/v4.1${path}`, call(method, headers));
@@ -64,9 +64,9 @@ test('a token is good to the last millisecond of its day', async () => {
   const { url, world } = await openSandbox();
   const client = await signIn(url);
 
-  world.clock.advance(DAY - 1);
+  await world.clock.advance(DAY - 1);
   const before = await client.get('/event');
-  world.clock.advance(1);
+  await world.clock.advance(1);
   const after = await client.get('/event');
 
   expect(before.status).toBe(200);

@@ -178,7 +178,7 @@ test('the life of a token can be set and is what the answer says', async () => {
   const { body } = await requestToken(url, passwordGrant());
   const client = await signIn(url);
 
-  world.clock.advance(90_000);
+  await world.clock.advance(90_000);
 
   expect(body.expires_in).toBe(90);
   expect((await client.get('/event')).status).toBe(401);

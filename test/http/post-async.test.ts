@@ -26,7 +26,7 @@ test('an event turns COMPLETE when it is processed, and its audits name it as th
   const client = await signIn(url);
   const id = await posted(client, NOTIFY_ORDER);
 
-  world.settle();
+  await world.settle();
 
   const [snapshot, ruleSet, ...rules] = await trailOf(client, id);
   const audit = { type: 'ORCHESTRATION_AUDIT', eventStatus: 'SUCCESS' };
@@ -44,7 +44,7 @@ test('an event whose name no ruleset has turns NO_MATCH without any audit', asyn
   const client = await signIn(url);
   const id = await posted(client, { ...NOTIFY_ORDER, name: 'NoSuchRuleset' });
 
-  world.settle();
+  await world.settle();
 
   expect(await statusOf(client, id)).toBe('NO_MATCH');
   expect(await trailOf(client, id)).toEqual([]);
@@ -106,7 +106,7 @@ test('under the reading status-after-success=SUCCESS a processed event is logged
   const client = await signIn(url);
   const id = await posted(client, NOTIFY_ORDER);
 
-  world.settle();
+  await world.settle();
 
   expect(await statusOf(client, id)).toBe('SUCCESS');
 });

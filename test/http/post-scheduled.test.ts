@@ -17,9 +17,9 @@ test.each(FORMS)('an event for later, in %s, is SCHEDULED until it is due', asyn
   const scheduledOn = write(world.clock.now() + HOUR);
 
   const { status, body } = await client.post('/event/async', { ...NOTIFY_ORDER, scheduledOn });
-  world.clock.advance(HOUR - 1);
+  await world.clock.advance(HOUR - 1);
   const before = await statusOf(client, body.eventId);
-  world.clock.advance(1);
+  await world.clock.advance(1);
   const after = await statusOf(client, body.eventId);
 
   expect(status).toBe(200);
@@ -33,10 +33,10 @@ test('an event that has become due is PENDING until it is processed', async () =
   const client = await signIn(url);
   const id = await posted(client, { ...NOTIFY_ORDER, scheduledOn: world.clock.now() + HOUR });
 
-  const settledTooEarly = world.settle();
-  world.clock.advance(HOUR);
+  const settledTooEarly = await world.settle();
+  await world.clock.advance(HOUR);
   const due = await statusOf(client, id);
-  const settled = world.settle();
+  const settled = await world.settle();
 
   expect(settledTooEarly).toBe(0);
   expect(due).toBe('PENDING');
@@ -51,7 +51,7 @@ test('scheduled events are processed in the order of their times', async () => {
   const late = await posted(client, { ...NOTIFY_ORDER, scheduledOn: now + 2 * HOUR });
   const early = await posted(client, { ...NOTIFY_ORDER, scheduledOn: now + HOUR });
 
-  world.clock.advance(3 * HOUR);
+  await world.clock.advance(3 * HOUR);
 
   const [earlyAudit] = await trailOf(client, early);
   const [lateAudit] = await trailOf(client, late);
@@ -65,8 +65,8 @@ test('a scheduled event is generated when it was posted, not when it is due', as
   const now = world.clock.now();
   const id = await posted(client, { ...NOTIFY_ORDER, scheduledOn: now + HOUR });
 
-  world.clock.advance(2 * HOUR);
-  world.settle();
+  await world.clock.advance(2 * HOUR);
+  await world.settle();
 
   const { body } = await client.get(`/event/${id}`);
   expect(body.generatedOn).toBe(new Date(now).toISOString().replace('Z', '+00:00'));
@@ -78,7 +78,7 @@ test.each(FORMS)('a time that has passed, in %s, means at once', async (_form, w
   const scheduledOn = write(world.clock.now() - HOUR);
 
   const { body } = await client.post('/event/async', { ...NOTIFY_ORDER, scheduledOn });
-  world.settle();
+  await world.settle();
 
   expect(body.eventStatus).toBe('PENDING');
   expect(await statusOf(client, body.eventId)).toBe('COMPLETE');

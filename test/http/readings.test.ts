@@ -14,7 +14,8 @@ async function threeUnder(reading: Readonly<Record<string, string>>) {
     // The clock moves between the posts, so they cannot be sent at once.
     // oxlint-disable-next-line no-await-in-loop
     ids.push(await postOrderEvent(client));
-    world.clock.advance(1000);
+    // oxlint-disable-next-line no-await-in-loop
+    await world.clock.advance(1000);
   }
   return { client, ids };
 }
@@ -69,7 +70,7 @@ test.each([
   const { url, world } = await openSandbox({ seed: 'demo', reading: { 'offset-format': format } });
   const client = await signIn(url);
   await postOrderEvent(client);
-  world.settle();
+  await world.settle();
 
   const { body } = await client.get(searchFor({ count: 5000 }));
 

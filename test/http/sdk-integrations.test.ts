@@ -73,7 +73,7 @@ test.each([
   const client = await sdkClient(sdkConfig(url));
 
   const { eventId = '' } = await client.sendEvent(event);
-  world.settle();
+  await world.settle();
 
   const { eventStatus, context, attributes } = await client.getEventById(eventId);
   const audits = await client.getEvents({ 'context.sourceEvents': eventId, category: 'ruleSet' });

@@ -46,7 +46,7 @@ test('the SDK survives the end of its token by its refresh token, unnoticed', as
   const client = await sdkClient(sdkConfig(url));
   await client.getEvents();
 
-  world.clock.advance(86_400_000);
+  await world.clock.advance(86_400_000);
   const page = await client.getEvents();
 
   expect(page.count).toBe(0);
@@ -64,7 +64,7 @@ test('the SDK survives the end of its token by its password where refresh is swi
   const client = await sdkClient(sdkConfig(url));
   await client.getEvents();
 
-  world.clock.advance(86_400_000);
+  await world.clock.advance(86_400_000);
   await client.getEvents();
 
   expect(calls(logged).slice(2)).toEqual([

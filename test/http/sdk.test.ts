@@ -57,7 +57,7 @@ test('the SDK filters by dotted fields', async () => {
   const client = await sdkClient(sdkConfig(url));
   const { eventId = '' } = await client.sendEvent(ORDER);
   await client.sendEvent({ ...ORDER, entityId: '108' });
-  world.settle();
+  await world.settle();
 
   const byRoot = await client.getEvents({
     'context.rootEntityType': 'ORDER',

@@ -183,7 +183,7 @@ test('the source of audits finds all that one event caused', async () => {
     entityId: '417',
   });
   await postOrderEvent(client);
-  world.settle();
+  await world.settle();
 
   const found = await eventsFound(client, { 'context.sourceEvents': id, count: 5000 });
 

@@ -40,11 +40,11 @@ test('a search without any match is an empty page, not an error', async () => {
 
 test('without a window the last 30 days are searched; from shows what is older', async () => {
   const { url, world } = await openSandbox();
-  world.clock.set(Date.UTC(2026, 4, 1));
+  await world.clock.set(Date.UTC(2026, 4, 1));
   const atFirst = await postOrderEvent(await signIn(url), { name: 'Old' });
-  world.clock.advance(DAY);
+  await world.clock.advance(DAY);
   const aDayLater = await postOrderEvent(await signIn(url), { name: 'Young' });
-  world.clock.set(Date.UTC(2026, 4, 32));
+  await world.clock.set(Date.UTC(2026, 4, 32));
   const client = await signIn(url);
 
   expect(await idsFound(client, {})).toEqual([aDayLater]);
@@ -56,7 +56,7 @@ test('the newest event comes first, and of one millisecond the one that was stor
   const client = await signIn(url);
   const first = await postOrderEvent(client);
   const second = await postOrderEvent(client);
-  world.clock.advance(1);
+  await world.clock.advance(1);
   const third = await postOrderEvent(client);
   const fourth = await postOrderEvent(client);
 

@@ -9,7 +9,7 @@ const DAY = 86_400_000;
 /** A sandbox at noon of 31 March 2026, with a client. */
 async function atNoon() {
   const sandbox = await openSandbox();
-  sandbox.world.clock.set(NOON);
+  await sandbox.world.clock.set(NOON);
   return { url: sandbox.url, clock: sandbox.world.clock, client: await signIn(sandbox.url) };
 }
 

@@ -96,7 +96,7 @@ export class BareWorld {
       engine: { rules: RULES, missingEntities, stateChange, settings: {} },
       webhookTargets: () => false,
       journalLimit: 1,
-    retention: { maxEvents: undefined, maxAge: undefined },
+      retention: { maxEvents: undefined, maxAge: undefined },
       tell: undefined,
     });
     if (before) this.world.load(before.contents);
@@ -161,7 +161,7 @@ export class BareWorld {
     const [id] = this.#waiting;
     const record = id === undefined ? undefined : this.world.store.event(id);
     if (!record) return this.world.processor.step(1) > 0;
-    const situation = this.world.situationOf(record);
+    const situation = this.world.inquiry.situationOf(record);
     const { lookup, rules } = this.world;
     const { outcome } = explain(situation, lookup, each => rules.behaviourOf(each).kind);
     this.world.processor.step(1);

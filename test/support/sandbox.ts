@@ -32,7 +32,19 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<TestSan
   });
   onTestFinished(() => sandbox.stop());
   sandbox.world.clock.freeze();
-  return { ...sandbox, url: throughReferee(sandbox.url), logged };
+  return extended(sandbox, { url: throughReferee(sandbox.url), logged });
+}
+
+/** A handle with more to it; unlike in a copy, what is read and set through it is that of the sandbox. */
+export function extended<Handle extends object, More extends object>(
+  handle: Handle,
+  more: More,
+): Handle & More {
+  const properties = {
+    ...Object.getOwnPropertyDescriptors(handle),
+    ...Object.getOwnPropertyDescriptors(more),
+  };
+  return Object.defineProperties({}, properties) as Handle & More;
 }
 
 /** A folder of its own for a test, gone afterwards. */

@@ -25,20 +25,21 @@ export async function lifeOfAStore(client: Client, world: SandboxWorld): Promise
     name: 'PaymentTaken',
     attributes: { long: 'x'.repeat(50_000), none: null },
   });
-  world.clock.set(begin - 5 * HOUR);
+  await world.clock.set(begin - 5 * HOUR);
   await postOrderEvent(client, {
     name: 'NoSuchRuleset',
     retailerId: '2',
     entityRef: 'Ünbekannt "1"',
     entityId: undefined,
   });
-  world.settle();
-  world.clock.set(begin + HOUR);
+  await world.settle();
+  await world.clock.set(begin + HOUR);
   for (let count = 0; count < 70; count++) {
     // More of one entity than a short chain of an index holds, and the order is part of it.
     // oxlint-disable-next-line no-await-in-loop
     await postOrderEvent(client, { name: `Note${count % 3}`, entityType: 'FULFILMENT', entityId: '201' });
-    if (count % 10 === 0) world.clock.advance(count % 20 === 0 ? -1000 : 1500);
+    // oxlint-disable-next-line no-await-in-loop
+    if (count % 10 === 0) await world.clock.set(world.clock.now() + (count % 20 === 0 ? -1000 : 1500));
   }
   world.step(40);
   world.entities.put({

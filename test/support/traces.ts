@@ -72,6 +72,6 @@ export async function afterPosting(event: object, options: SandboxOptions = {}) 
   const sandbox = await openSandbox(options);
   const client = await signIn(sandbox.url);
   const id = await posted(client, event);
-  sandbox.world.settle();
+  await sandbox.world.settle();
   return { ...sandbox, client, id, trace: await traceOf(sandbox.url, id) };
 }

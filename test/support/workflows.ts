@@ -1,6 +1,6 @@
 import type { EntityInput, Json, Ruleset, SandboxOptions, SandboxWorld } from '../../mock/index.js';
 import { signIn, type Client, type Reply } from './client.js';
-import { openSandbox, type TestSandbox } from './sandbox.js';
+import { extended, openSandbox, type TestSandbox } from './sandbox.js';
 
 /** Uploads a workflow. */
 export function uploaded(client: Client, definition: unknown): Promise<Reply> {
@@ -106,17 +106,16 @@ export async function emptyWorld(options: SandboxOptions = {}): Promise<TestWorl
 /** A sandbox that runs, with short ways to post and look. */
 export function attended(sandbox: TestSandbox, client: Client): TestWorld {
   const { world } = sandbox;
-  return {
-    ...sandbox,
+  return extended(sandbox, {
     client,
-    post: async (name, fields = {}) => {
+    post: async (name: string, fields: Fields = {}) => {
       const { status, body } = await client.post('/event/async', eventOf(name, fields));
       if (status !== 200) throw new Error(`a post was answered ${status}: ${JSON.stringify(body)}`);
       return body.eventId;
     },
-    run: (name, fields = {}) => client.post('/event/sync', eventOf(name, fields)),
+    run: (name: string, fields: Fields = {}) => client.post('/event/sync', eventOf(name, fields)),
     status: (type = 'ORDER', id = '1') => statusIn(world, type, id),
-  };
+  });
 }
 
 function eventOf(name: string, fields: Fields): Fields {

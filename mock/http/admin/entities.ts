@@ -2,6 +2,7 @@ import type { Entity } from '../../workflow/entity.js';
 import type { EntityInput } from '../../world/put-entity.js';
 import { Problem } from '../problem.js';
 import { checkFields, KIND } from './fields.js';
+import type { JsonObject } from './json-body.js';
 import type { AdminRoute } from './route.js';
 
 // More than this is no answer that anybody reads.
@@ -45,12 +46,17 @@ export const putEntity: AdminRoute = {
   path: '/entities',
   query: [],
   answer: ({ body, world }) => {
-    checkFields(body, FIELDS, ['type', 'retailerId']);
-    const { id = null, ref = null } = body;
-    if (id === null && ref === null) throw new Problem(400, "'id' or 'ref' is required");
+    checkEntity(body);
     const { entity, created, event } = world.steering.putEntity(body as unknown as EntityInput);
     // The platform announces what is new with an event of its own, which the caller may want to follow.
     const headers = event ? { 'Sandbox-Event': event.event.id } : {};
     return { status: created ? 201 : 200, body: entity, headers };
   },
 };
+
+/** Refuses what is no entity that somebody can put, naming all that is wrong. */
+export function checkEntity(entity: JsonObject): void {
+  checkFields(entity, FIELDS, ['type', 'retailerId']);
+  const { id = null, ref = null } = entity;
+  if (id === null && ref === null) throw new Problem(400, "'id' or 'ref' is required");
+}

@@ -82,7 +82,10 @@ function hypothetical(
   if (assumed) checkFields(assumed, ASSUMABLE);
   const known = contract.operations.find(({ id }) => id === 'postEventAsync')?.body?.mediaTypes ?? {};
   const ignored = unknownNames('field', Object.keys(event), known['application/json'] ?? []);
-  const situation = world.hypothetical(event as unknown as EventInput, assumed && assumedFrom(assumed));
+  const situation = world.inquiry.hypothetical(
+    event as unknown as EventInput,
+    assumed && assumedFrom(assumed),
+  );
   return answerOf(explained(situation, world), ignored);
 }
 

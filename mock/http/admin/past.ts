@@ -13,7 +13,7 @@ export interface Past {
 
 /** An event of the log with its entity as it was then; one that still waits meets it as it is. */
 export function pastOf(record: EventRecord, world: World): Past {
-  const live = world.situationOf(record);
+  const live = world.inquiry.situationOf(record);
   if (awaitsProcessing(record)) {
     return { situation: live, lines: ['the event still waits; this is what it would meet now'] };
   }

@@ -10,6 +10,8 @@ export interface AdminCall {
   readonly params: Readonly<Record<string, string>>;
   /** The query parameters that the route knows. */
   readonly query: Readonly<Record<string, string | undefined>>;
+  /** The repeatable ones that were given, with all their values. */
+  readonly lists: Readonly<Record<string, readonly string[]>>;
   /** Empty for a request without body. */
   readonly body: JsonObject;
   /** The world that the caller chose. */
@@ -34,6 +36,8 @@ export interface AdminRoute {
   readonly path: string;
   /** The query parameters that it knows beside `world`. */
   readonly query: readonly string[];
+  /** Those of them that may be given several times. */
+  readonly repeatable?: readonly string[];
   readonly answer: (call: AdminCall) => AdminAnswer | Promise<AdminAnswer>;
 }
 
@@ -47,7 +51,9 @@ export interface AdminGround {
 /** A route as a handler. */
 export function handlerOf(route: AdminRoute, { worlds, bodyLimit }: AdminGround): RequestHandler {
   return async (request, response) => {
-    const query = queryOf(request, ['world', ...route.query]);
+    const { repeatable = [] } = route;
+    const lists = listsIn(request, repeatable);
+    const query = queryOf(request, ['world', ...route.query], repeatable);
     const world = worldOf(query['world'] ?? request.get('sandbox-world'), worlds);
     const body =
       route.method === 'GET' || route.method === 'DELETE'
@@ -55,7 +61,7 @@ export function handlerOf(route: AdminRoute, { worlds, bodyLimit }: AdminGround)
         : await jsonBody({ request, response }, bodyLimit);
     const params = request.params as Readonly<Record<string, string>>;
     const before = world.store.changes;
-    const answer = await route.answer({ params, query, body, world });
+    const answer = await route.answer({ params, query, lists, body, world });
     if (world.store.changes !== before) await kept(world);
     send({ request, response }, answer, query['format']);
   };
@@ -67,14 +73,25 @@ export async function kept({ store }: World): Promise<void> {
   if (problem !== undefined) throw new Problem(503, problem);
 }
 
-/** The query parameters of a request, of which all have to be known. */
-export function queryOf({ query }: Request, known: readonly string[]): AdminCall['query'] {
-  const entries = Object.entries(query).map(([name, value]): [string, string] => {
-    if (!known.includes(name)) throw new Problem(400, unknownName('query parameter', name, known));
+/** The query parameters of a request, of which all have to be known; those that may be repeated are left out. */
+export function queryOf(
+  { query }: Request,
+  known: readonly string[],
+  repeatable: readonly string[] = [],
+): AdminCall['query'] {
+  const given = Object.entries(query).filter(([name]) => !repeatable.includes(name));
+  const entries = given.map(([name, value]): [string, string] => {
+    if (!known.includes(name))
+      throw new Problem(400, unknownName('query parameter', name, [...known, ...repeatable]));
     if (typeof value !== 'string') throw new Problem(400, `'${name}' may be given only once`);
     return [name, value];
   });
   return Object.fromEntries(entries);
+}
+
+function listsIn({ query }: Request, repeatable: readonly string[]): AdminCall['lists'] {
+  const given = Object.entries(query).filter(([name]) => repeatable.includes(name));
+  return Object.fromEntries(given.map(([name, value]) => [name, [value].flat().map(String)]));
 }
 
 /** The world of an account, the default one where none is named. */

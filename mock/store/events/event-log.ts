@@ -138,6 +138,11 @@ export class EventLog {
     return { events: rows.map(row => this.read(row)), hasMore };
   }
 
+  /** How many events meet the criteria, whatever page they ask for. */
+  count(criteria: Criteria): number {
+    return searchRows(this, { ...criteria, offset: 0, count: Number.POSITIVE_INFINITY }).rows.length;
+  }
+
   /** The events that wait for their processing, oldest first. */
   waiting(): readonly EventRecord[] {
     const column = this.index.column(STATUS);

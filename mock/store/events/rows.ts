@@ -12,6 +12,9 @@ const BITS = 12;
 const ROWS = 1 << BITS;
 const MASK = ROWS - 1;
 
+/** How many events, by their numbers, change their version together. */
+export const BLOCK = 256;
+
 /** What is known of some thousand events beside their text. */
 class Segment {
   readonly time = new Float64Array(ROWS);
@@ -23,6 +26,7 @@ class Segment {
   readonly routingLength = new Int32Array(ROWS);
   readonly codes = new Int32Array(ROWS * COLUMNS);
   readonly links = new Int32Array(ROWS * COLUMNS);
+  readonly versions = new Float64Array(ROWS / BLOCK);
   live = 0;
 }
 
@@ -34,6 +38,7 @@ export class Rows {
   readonly #segments: (Segment | undefined)[] = [];
   #next = 0;
   #size = 0;
+  #version = 0;
 
   /** How many events there are. */
   get size(): number {
@@ -57,6 +62,7 @@ export class Rows {
 
   remove(row: number): void {
     const segment = this.#at(row);
+    this.#touch(segment, row);
     segment.chunk[row & MASK] = NONE;
     segment.live -= 1;
     this.#size -= 1;
@@ -139,8 +145,19 @@ export class Rows {
 
   setLengths(row: number, event: number, routing: number): void {
     const segment = this.#at(row);
+    this.#touch(segment, row);
     segment.eventLength[row & MASK] = event;
     segment.routingLength[row & MASK] = routing;
+  }
+
+  /** A number that is another one after each change of a text in a block; -1 where there is nothing any more. */
+  version(block: number): number {
+    const segment = this.#segments[(block * BLOCK) >>> BITS];
+    return segment ? (segment.versions[block & (ROWS / BLOCK - 1)] as number) : NONE;
+  }
+
+  #touch(segment: Segment, row: number): void {
+    segment.versions[((row & MASK) / BLOCK) >>> 0] = ++this.#version;
   }
 
   #begin(): void {

@@ -14,7 +14,7 @@ export interface TroubledPost {
 /** Accepts an event that a fault is meant for; the answer to it is the same as to any other. */
 export function acceptTroubled({ world, user, trouble }: TroubledPost, input: EventInput): EventRecord {
   const { event: what, late } = trouble;
-  if (what === 'lost') return world.hypothetical(input).record;
+  if (what === 'lost') return world.inquiry.hypothetical(input).record;
   const record = world.accept(input, user, what === 'duplicated' ? undefined : what);
   if (what === 'duplicated') world.accept(input, user);
   if (late !== undefined) world.faults.late.hide(record.event.id, world.clock.now() + late);

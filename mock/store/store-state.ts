@@ -1,0 +1,170 @@
+import type { Account } from '../account/account.js';
+import type { EventRecord } from '../event/event.js';
+import type { OffsetFormat } from '../kernel/time.js';
+import type { Entity } from '../workflow/entity.js';
+import type { Change } from './change.js';
+import { EntityRegistry } from './entity-registry.js';
+import { EventImage } from './events/event-image.js';
+import { EventLog } from './events/event-log.js';
+import type { Keeper, Undo } from './keeper.js';
+import { WorkflowShelf } from './workflow-shelf.js';
+
+/** All that a store knew at one moment; the key of webhooks is no part of it, since it never changes once there is one. */
+export interface StoreImage {
+  readonly account: Account;
+  readonly events: EventImage;
+  readonly entities: readonly Entity[];
+  readonly workflows: WorkflowShelf;
+}
+
+/** What a store knows, and how it changes: each change goes to a keeper, with what undoes it. */
+export class StoreState {
+  readonly #offsetFormat: OffsetFormat;
+  #account: Account;
+  #webhookKey: string | undefined;
+  #isRemoved = false;
+  #log: EventLog;
+  #entities = new EntityRegistry();
+  #workflows = new WorkflowShelf();
+  /** The last image of the log: the next one of the same log is much the same. */
+  #imaged: EventImage | undefined;
+
+  constructor(account: Account, offsetFormat: OffsetFormat) {
+    this.#account = account;
+    this.#offsetFormat = offsetFormat;
+    this.#log = new EventLog(offsetFormat);
+  }
+
+  get account(): Account {
+    return this.#account;
+  }
+
+  /** The private key that webhooks are signed with, as PEM. */
+  get webhookKey(): string | undefined {
+    return this.#webhookKey;
+  }
+
+  /** Whether its world is no more. */
+  get isRemoved(): boolean {
+    return this.#isRemoved;
+  }
+
+  get log(): EventLog {
+    return this.#log;
+  }
+
+  get entities(): EntityRegistry {
+    return this.#entities;
+  }
+
+  get workflows(): WorkflowShelf {
+    return this.#workflows;
+  }
+
+  /** Makes a change; without a keeper it is one that is kept already. */
+  make(change: Change, keeper: Keeper | undefined): void {
+    if ('event' in change) return this.#putEvent(change.event, keeper);
+    const undo = this.#put(change);
+    keeper?.add(JSON.stringify(change), undo);
+  }
+
+  /** All that there is, as it is. */
+  image(): StoreImage {
+    this.#imaged = EventImage.of(this.#log, this.#imaged);
+    return {
+      account: this.#account,
+      events: this.#imaged,
+      entities: [...this.#entities.all()],
+      workflows: this.#workflows.copy(),
+    };
+  }
+
+  /** Makes everything what it was when an image was made. */
+  restore({ account, events, entities, workflows }: StoreImage, keeper: Keeper | undefined): void {
+    const keep = (change: Change): void => keeper?.add(JSON.stringify(change), () => {});
+    this.make({ reset: true }, keeper);
+    if (account !== this.#account) this.make({ account }, keeper);
+    for (const entity of entities) this.make({ entity }, keeper);
+    // Which versions were kept is no longer a question of who is pinned to them.
+    this.#workflows = workflows.copy();
+    for (const workflow of this.#workflows.all()) keep({ workflow });
+    this.#imaged = events.layInto(this.#log);
+    // Undoing the reset undoes all of it.
+    if (keeper) for (const record of events.records()) keeper.add(record, () => {});
+  }
+
+  #putEvent(record: EventRecord, keeper: Keeper | undefined): void {
+    const former = this.#log.put(record);
+    keeper?.add(this.#log.written, () => {
+      if (former) this.#log.put(former.record);
+      else this.#log.remove(record.event.id);
+    });
+  }
+
+  #put(change: Exclude<Change, { readonly event: EventRecord }>): Undo {
+    if ('entity' in change) return this.#entities.put(change.entity);
+    if ('workflow' in change) {
+      const { workflow } = change;
+      return this.#workflows.put(workflow, () => this.#pinnedVersions(workflow.retailerId));
+    }
+    if ('drop' in change) return this.#drop(change.drop);
+    if ('reset' in change) return this.#reset();
+    return 'removed' in change ? this.#remove() : this.#keepAside(change);
+  }
+
+  /** What a world has beside its log, its entities and its workflows. */
+  #keepAside(change: { readonly account: Account } | { readonly webhookKey: string }): Undo {
+    const before = { account: this.#account, webhookKey: this.#webhookKey, isRemoved: this.#isRemoved };
+    if ('account' in change) {
+      this.#account = change.account;
+      this.#isRemoved = false;
+    } else this.#webhookKey = change.webhookKey;
+    return () => {
+      this.#account = before.account;
+      this.#webhookKey = before.webhookKey;
+      this.#isRemoved = before.isRemoved;
+    };
+  }
+
+  #remove(): Undo {
+    const restore = this.#reset();
+    const webhookKey = this.#webhookKey;
+    this.#webhookKey = undefined;
+    this.#isRemoved = true;
+    return () => {
+      restore();
+      this.#webhookKey = webhookKey;
+      this.#isRemoved = false;
+    };
+  }
+
+  #reset(): Undo {
+    const [log, entities, workflows, imaged] = [this.#log, this.#entities, this.#workflows, this.#imaged];
+    this.#log = new EventLog(this.#offsetFormat);
+    this.#entities = new EntityRegistry();
+    this.#workflows = new WorkflowShelf();
+    this.#imaged = undefined;
+    return () => {
+      this.#log = log;
+      this.#entities = entities;
+      this.#workflows = workflows;
+      this.#imaged = imaged;
+    };
+  }
+
+  #drop(ids: readonly string[]): Undo {
+    const dropped = ids.flatMap(id => this.#log.get(id) ?? []);
+    for (const id of ids) this.#log.remove(id);
+    return () => {
+      for (const event of dropped) this.#log.restore(event);
+    };
+  }
+
+  #pinnedVersions(retailerId: string): ReadonlySet<string> {
+    const versions = new Set<string>();
+    for (const entity of this.#entities.all()) {
+      if (entity.retailerId === retailerId && entity.workflowVersion) versions.add(entity.workflowVersion);
+    }
+    return versions;
+  }
+}
