@@ -132,13 +132,17 @@ test('a reset ends a move that waits for webhooks', async () => {
   expect(world.clock.now()).toBe(start + 1000);
 });
 
-test('settle waits for what a receiver posts before it answers', async () => {
-  const { world, post, receiver } = await noted(200);
+test('settle waits for the requests of webhooks', async () => {
+  const { world, post, receiver } = await noted(500);
+  world.processing = { mode: 'manual' };
   await post('Hook');
 
   const processed = await world.settle();
 
   expect([processed, receiver.received.length]).toEqual([1, 1]);
+  expect(
+    world.events.find({ category: 'ACTION', name: 'Webhook' }).map(({ eventStatus }) => eventStatus),
+  ).toEqual(['FAILED']);
 });
 
 test.each([
