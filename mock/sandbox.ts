@@ -1,25 +1,17 @@
-import { ConfigurationError, messageOf } from './kernel/errors.js';
+import { ConfigurationError } from './kernel/errors.js';
 import { DEMO_ACCOUNT, type Account } from './account/account.js';
 import { newAccount, type NewAccount } from './account/new-account.js';
-import { adminRouter, type Identity } from './http/admin.js';
 import { AdminAccess } from './http/admin-access.js';
 import { unknownName } from './http/admin/fields.js';
-import { createApp } from './http/app.js';
-import type { Service } from './http/exchange.js';
-import { listen } from './http/server.js';
-import { elapsed } from './kernel/clock.js';
-import { onFileChange, packaged, readJson } from './kernel/files.js';
-import { randomIds } from './kernel/ids.js';
 import { Log, type LogSink } from './kernel/log.js';
-import { processId } from './kernel/process.js';
 import { resolveReadings } from './kernel/readings.js';
 import { openWorlds } from './open-worlds.js';
-import type { Contract } from './openapi/contract.js';
 import { EVENT_API_SPEC, loadContract } from './openapi/load.js';
 import { rulesFrom } from './rule-module.js';
 import { handleOf, type SandboxWorld } from './handle/sandbox-world.js';
+import { FrontDoor } from './front-door.js';
 import { SETTINGS, type Seed, type Settings } from './settings.js';
-import type { Database } from './store/database.js';
+import { shownSettings } from './shown-settings.js';
 import { writeWhole } from './store/folder/transfer.js';
 import { Sessions } from './world/sessions.js';
 import type { World } from './world/world.js';
@@ -51,6 +43,10 @@ export interface NewWorld extends NewAccount {
 export interface Sandbox extends SandboxWorld, AsyncDisposable {
   /** Where it listens, such as `http://127.0.0.1:4141`. */
   readonly url: string;
+  /** The settings as they are in force; what is secret in them is hidden. */
+  readonly settings: Settings;
+  /** Resolves when it has ended, on `stop` or over the control plane; what `stop` returns tells how that went. */
+  readonly ended: Promise<void>;
   /** The default world. */
   readonly world: SandboxWorld;
   /** What the control plane asks for; undefined where it asks for nothing. */
@@ -84,49 +80,64 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const specFile = settings.spec ?? EVENT_API_SPEC;
   const contract = await loadContract(specFile);
   const readings = resolveReadings(contract.readings, settings.reading);
-  const {
-    worlds,
-    database,
-    open,
-    remove: removeWorld,
-  } = await openWorlds({ settings, readings, accounts, rules, contract, log });
+  // It listens before anything is opened: whoever waits hears of it at once, and a port that is taken costs nothing.
+  const door = await FrontDoor.open(contract, settings, access);
+  const opened = await openWorlds({ settings, readings, accounts, rules, contract, log }).catch(
+    async (thrown: unknown) => {
+      await door.close();
+      throw thrown;
+    },
+  );
+  const { worlds, database, open } = opened;
   const { bodyLimit, urlLimit, cors, strict } = settings;
   const doors = { worlds, sessions: new Sessions(settings.tokenLife) };
   const remove = (world: World): void => {
-    removeWorld(world);
+    opened.remove(world);
     doors.sessions.forget(world);
   };
   const handle = (world: World): SandboxWorld => handleOf(world, contract, () => remove(world));
   const stopWorlds = (): void => worlds.all().forEach(world => world.stop());
   const service = { contract, doors, log, bodyLimit, urlLimit, cors, strict };
-  const serving = await serve(service, { specFile, settings, database, access, remove }).catch(
-    async (thrown: unknown) => {
-      stopWorlds();
-      await database.abandon();
-      throw thrown;
-    },
-  );
-  database.announce(serving.url);
-  const [first] = worlds.all();
-  if (!first) throw new Error('a sandbox without any world');
-
   let stopped: Promise<void> | undefined;
+  let hasEnded = (): void => {};
+  const ended = new Promise<void>(resolve => {
+    hasEnded = resolve;
+  });
+  const end = async (): Promise<void> => {
+    await door.close();
+    stopWorlds();
+    await database.close();
+  };
   const stop = (): Promise<void> => {
     // Nobody waits for a request that a fault holds.
     if (!stopped) for (const { faults } of worlds.all()) faults.held.end();
-    stopped ??= serving.close().then(() => {
-      stopWorlds();
-      return database.close();
-    });
+    stopped ??= end().finally(hasEnded);
     return stopped;
   };
   const create = (asked: Account | NewWorld = {}): SandboxWorld => {
     const names = worlds.all().map(({ account }) => account.accountId);
-    if ('clientSecret' in asked) return handle(open(asked));
+    if ('clientSecret' in asked) return handle(open(asked as Account));
     return handle(open(newAccount(asked, names), asked.seed));
   };
+  // Who asks for it over the control plane hears nothing of a failure; the owner's own `stop` tells it.
+  const shutDown = (): void => void stop().catch(() => {});
+  const shown = shownSettings(settings, { port: door.port, readings });
+  door.serve(service, {
+    specFile,
+    watch: settings.watch,
+    database,
+    open,
+    remove,
+    settings: () => shown,
+    shutDown,
+  });
+  database.announce(door.url);
+  const [first] = worlds.all();
+  if (!first) throw new Error('a sandbox without any world');
   return Object.assign(handle(first), {
-    url: serving.url,
+    url: door.url,
+    settings: shown,
+    ended,
     world: handle(first),
     adminToken: access.token,
     createWorld: create,
@@ -150,55 +161,4 @@ function named(worlds: Worlds, accountId: string | undefined): World {
 function standardSettings(): Settings {
   const entries = Object.entries(SETTINGS).map(([name, { standard }]) => [name, standard]);
   return Object.fromEntries(entries) as Settings;
-}
-
-interface Serving {
-  readonly specFile: string;
-  readonly settings: Settings;
-  readonly database: Database;
-  readonly access: AdminAccess;
-  readonly remove: (world: World) => void;
-}
-
-/** Listens with the spec, and with each new edition of it when it is watched. */
-async function serve(service: Service, { specFile, settings, database, access, remove }: Serving) {
-  const started = elapsed();
-  const startNonce = randomIds.uuid();
-  const { version } = readJson(packaged('package.json')) as { version: string };
-  // Reading YAML is slow to load and seldom asked for.
-  const fidelity = async () => (await import('./openapi/fidelity.js')).readFidelity(specFile);
-  const exportTo: Database['exportTo'] = (sink, store) => database.exportTo(sink, store);
-  const admin = (contract: Contract) => {
-    const identity: Identity = {
-      name: 'fluent-event-sandbox',
-      version,
-      specHash: contract.hash,
-      pid: processId,
-      startNonce,
-    };
-    const { bodyLimit, doors } = service;
-    const ground = { worlds: doors.worlds, bodyLimit, contract, access, remove };
-    return adminRouter({ ...ground, exportTo, identity, uptime: () => elapsed() - started, fidelity });
-  };
-  const served = createApp(service, admin(service.contract));
-  const listener = await listen(served, settings);
-  const reload = async (): Promise<void> => {
-    try {
-      const contract = await loadContract(specFile);
-      listener.replace(createApp({ ...service, contract }, admin(contract), served.classes).app);
-      service.log.tell(`${specFile} changed and is served from now on`);
-    } catch (thrown) {
-      service.log.tell(
-        `${specFile} changed but is not usable, the last good one stays: ${messageOf(thrown)}`,
-      );
-    }
-  };
-  const unwatch = settings.watch ? onFileChange(specFile, () => void reload()) : () => {};
-  return {
-    url: listener.url,
-    close: () => {
-      unwatch();
-      return listener.close();
-    },
-  };
 }

@@ -1,6 +1,9 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { CONTROL_COMPILATION } from '../mock/openapi/load.js';
 import { writeCompiledSpec } from '../mock/openapi/validators.js';
 import { bundledLicences } from './licences.js';
 
@@ -54,19 +57,12 @@ const main = await build({
   metafile: true,
 });
 
-// The spec as code: with it, a start neither reads YAML nor compiles a schema.
-const compiled = await build({
-  ...shared,
-  stdin: {
-    contents: writeCompiledSpec(readFileSync(`${root}spec/event-api.yaml`, 'utf8')),
-    resolveDir: root,
-    sourcefile: 'compiled-spec.js',
-  },
-  entryNames: 'compiled-spec',
-  minifySyntax: true,
-  minifyWhitespace: true,
-  metafile: true,
-});
+// The specs as code: with it, a start neither reads YAML nor compiles a schema.
+const textOf = (spec: string): string => readFileSync(`${root}spec/${spec}`, 'utf8');
+const compiledSpecs = [
+  await bundled('compiled-spec', writeCompiledSpec(textOf('event-api.yaml'))),
+  await bundled('compiled-control-spec', writeCompiledSpec(textOf('control-api.yaml'), CONTROL_COMPILATION)),
+];
 
 // Jest loads tests as CommonJS, and so what they require; the sandbox itself stays outside, where it is an ES module.
 const sandboxOutside: Plugin = {
@@ -92,7 +88,37 @@ const forJest = await build({
   metafile: true,
 });
 
-const inputs = [main, compiled, forJest].flatMap(({ metafile }: { metafile: Metafile }) =>
+function bundled(name: string, contents: string) {
+  return build({
+    ...shared,
+    stdin: { contents, resolveDir: root, sourcefile: `${name}.js` },
+    entryNames: name,
+    minifySyntax: true,
+    minifyWhitespace: true,
+    metafile: true,
+  });
+}
+
+// The pages that show the specs, packed as they are sent: the viewer is large, and every browser unpacks it.
+const VIEWER = 'node_modules/swagger-ui-dist';
+const pages = [
+  ...['index.html', 'docs.css', 'docs.js'].map(name => `mock/docs/${name}`),
+  ...['swagger-ui.css', 'swagger-ui-bundle.js'].map(name => `${VIEWER}/${name}`),
+];
+mkdirSync(`${dist}/docs`);
+for (const page of pages) {
+  // The maps of the sources stay behind.
+  const text = readFileSync(root + page, 'utf8').replaceAll(/^\/[/*]# sourceMappingURL=.*$/gm, '');
+  writeFileSync(`${dist}/docs/${basename(page)}.gz`, gzipSync(text, { level: 9 }));
+}
+
+// Its own licence and those of what is packed inside it.
+const licences = ['LICENSE', 'NOTICE', 'swagger-ui-bundle.js.LICENSE.txt'].map(name =>
+  readFileSync(`${root}${VIEWER}/${name}`, 'utf8').trim(),
+);
+writeFileSync(`${dist}/docs/LICENCES.txt`, `${licences.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
+
+const inputs = [main, ...compiledSpecs, forJest].flatMap(({ metafile }: { metafile: Metafile }) =>
   Object.keys(metafile.inputs),
 );
 writeFileSync(`${dist}/THIRD-PARTY-LICENCES.txt`, bundledLicences(root, inputs));

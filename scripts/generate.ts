@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import openapiTypes, { astToString } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
 import { readFidelity } from '../mock/openapi/fidelity.js';
+import { controlPage } from './control-page.js';
 import { fidelityPage } from './fidelity-page.js';
 import { settingsTable } from './settings-table.js';
 import { workflowSchema } from './workflow-schema.js';
@@ -19,6 +20,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
   return new Map([
     ['spec/event-api.generated.ts', TYPES_BANNER + types],
     ['spec/workflow.schema.json', await asJson(workflowSchema(`${root}${SPEC}`))],
+    ['docs/CONTROL.md', controlPage(`${root}spec/control-api.yaml`)],
     ['docs/FIDELITY.md', fidelityPage(readFidelity(`${root}${SPEC}`).statements)],
     ['README.md', withSettings(readFileSync(`${root}README.md`, 'utf8'))],
   ]);

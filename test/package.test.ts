@@ -24,13 +24,20 @@ async function pack(folder: string): Promise<Packed> {
 test('the package holds what runs and nothing else', async () => {
   const { files } = await pack(await temporaryFolder());
   const expected =
-    /^(dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts)|dist\/THIRD-PARTY-LICENCES\.txt|spec\/(event-api\.yaml|workflow\.schema\.json)|mock\/data\/(workflows\/)?[\w-]+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+    /^(dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts)|dist\/THIRD-PARTY-LICENCES\.txt|dist\/docs\/([\w-]+\.(html|css|js)\.gz|LICENCES\.txt)|spec\/((event|control)-api\.yaml|workflow\.schema\.json)|mock\/data\/(workflows\/)?[\w-]+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
 
   const paths = files.map(({ path }) => path);
 
   expect(paths.filter(path => !expected.test(path))).toEqual([]);
   expect(paths).toEqual(
-    expect.arrayContaining(['dist/cli.js', 'dist/index.js', 'dist/index.d.ts', 'spec/event-api.yaml']),
+    expect.arrayContaining([
+      'dist/cli.js',
+      'dist/index.js',
+      'dist/index.d.ts',
+      'spec/event-api.yaml',
+      'spec/control-api.yaml',
+      'dist/docs/LICENCES.txt',
+    ]),
   );
 });
 

@@ -1,29 +1,36 @@
 import { randomIds } from '../kernel/ids.js';
-import type { Account } from './account.js';
+import { DEMO_ACCOUNT, type Account } from './account.js';
 
 /** What may be chosen of a new account; the rest is made up. */
 export interface NewAccount {
-  /** Its client id too. */
+  /** Its client id too, unless that is chosen. */
   readonly accountId?: string | undefined;
-  /** 1 and 2 where nothing is said, like the demo account. */
+  /** Those of the demo account unless given. */
   readonly retailerIds?: readonly string[] | undefined;
+  readonly clientId?: string | undefined;
+  readonly secret?: string | undefined;
+  readonly username?: string | undefined;
+  readonly password?: string | undefined;
 }
 
 /** An account with credentials that nobody else has; without a name it gets one that is not taken. */
-export function newAccount(
-  { accountId, retailerIds = ['1', '2'] }: NewAccount,
-  taken: readonly string[],
-): Account {
-  const name = accountId ?? freeName(taken);
+export function newAccount(order: NewAccount, taken: readonly string[]): Account {
+  const { accountId = freeName(taken), retailerIds = DEMO_ACCOUNT.retailerIds } = order;
   const user = {
-    username: `${name.toLowerCase()}_admin`,
-    password: randomIds.token(),
-    firstName: name,
+    username: order.username ?? `${accountId.toLowerCase()}_admin`,
+    password: order.password ?? randomIds.token(),
+    firstName: accountId,
     lastName: 'Admin',
     retailerIds,
   };
-  const clientSecret = randomIds.token();
-  return { accountId: name, clientId: name, clientSecret, retailerIds, refreshTokens: true, users: [user] };
+  return {
+    accountId,
+    clientId: order.clientId ?? accountId,
+    clientSecret: order.secret ?? randomIds.token(),
+    retailerIds,
+    refreshTokens: true,
+    users: [user],
+  };
 }
 
 function freeName(taken: readonly string[]): string {

@@ -20,7 +20,7 @@ export async function serveUntilStopped(settings: Settings, asJson: boolean): Pr
     throw await startProblem(thrown, settings);
   });
   console.log(asJson ? aboutIn(sandbox, settings) : welcome(sandbox, settings));
-  await ended;
+  await Promise.race([ended, sandbox.ended]);
   try {
     await sandbox.stop();
     if (settings.log !== 'silent' && !asJson) console.log('stopped');

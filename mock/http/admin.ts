@@ -1,44 +1,40 @@
 import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
-import type { Contract } from '../openapi/contract.js';
 import type { AdminAccess } from './admin-access.js';
 import { adminGuard } from './admin-guard.js';
 import { getClock, postClock } from './admin/clock.js';
 import { getEntities, putEntity } from './admin/entities.js';
 import { getEvent, getEvents } from './admin/events.js';
+import { docsPages } from './docs.js';
 import { explainRoute } from './admin/explain.js';
 import { exportHandler, type ExportGround } from './admin/export.js';
 import { faultRoutes } from './admin/faults.js';
+import { fidelityRoute } from './admin/fidelity.js';
+import { healthHandler, type Presence } from './admin/health.js';
 import { getProcessing, postProcessing } from './admin/processing.js';
-import { removeWorldRoute, type RemovalGround } from './admin/remove-world.js';
 import { handlerOf, type AdminGround, type AdminRoute } from './admin/route.js';
 import { resetRoute } from './admin/reset.js';
+import { removeWorldRoute, type RemovalGround } from './admin/remove-world.js';
 import { seedRoute } from './admin/seed.js';
+import { settingsRoute } from './admin/settings.js';
 import { settleRoute, stepRoute } from './admin/settle.js';
+import { shutdownRoute } from './admin/shutdown.js';
 import { getSnapshots, postSnapshot, restoreRoute } from './admin/snapshots.js';
+import { specHandler, specsRoute, type SpecsGround } from './admin/specs.js';
+import { streamHandler, type StreamGround } from './admin/stream.js';
 import { traceRoute } from './admin/trace.js';
 import { getWebhookKey } from './admin/webhook-key.js';
 import { getWorkflows } from './admin/workflows.js';
+import { createWorld, listWorlds, type WorldsGround } from './admin/worlds.js';
 import { Problem, sendProblem } from './problem.js';
 
-/** Who is serving: enough to tell this sandbox from a stranger on the same port. */
-export interface Identity {
-  readonly name: 'fluent-event-sandbox';
-  readonly version: string;
-  /** SHA-256 of the spec that is served. */
-  readonly specHash: string;
-  readonly pid: number;
-  /** Differs from start to start. */
-  readonly startNonce: string;
-}
-
 /** What the control plane reads and works on. */
-export interface AdminSource extends AdminGround, ExportGround, RemovalGround {
-  readonly identity: Identity;
-  /** Milliseconds since the start. */
-  readonly uptime: () => number;
+export interface AdminSource
+  extends AdminGround, ExportGround, WorldsGround, StreamGround, SpecsGround, RemovalGround, Presence {
   readonly fidelity: () => Promise<object>;
-  /** The spec that is served. */
-  readonly contract: Contract;
+  /** Every setting as it is in force, without secrets. */
+  readonly settings: () => object;
+  /** Ends the sandbox. */
+  readonly shutDown: () => void;
   /** Who may use it. */
   readonly access: AdminAccess;
 }
@@ -52,9 +48,9 @@ interface Page {
 /** The control plane under `/__admin`, a path that no Fluent API has. */
 export function adminRouter(source: AdminSource): Router {
   const router = Router({ caseSensitive: true });
-  const exports = { path: '/export', handlers: new Map([['get', exportHandler(source)]]) };
-  const pages = [...aboutItself(source), ...pagesOf(source), exports];
+  const pages = [...pagesOf(source), ...streamed(source)];
   router.use(adminGuard(source.access));
+  router.use('/docs', docsPages());
   for (const { path, handlers } of pages) {
     const route = router.route(path);
     for (const [method, handler] of handlers) route[method as 'get' | 'post' | 'put' | 'delete'](handler);
@@ -68,19 +64,13 @@ export function adminRouter(source: AdminSource): Router {
   return router;
 }
 
-function aboutItself({ identity, uptime, fidelity, access }: AdminSource): readonly Page[] {
-  const health: RequestHandler = ({ headers }, response) => {
-    const { name } = identity;
-    // Whether it is there may be asked without the token, more may not.
-    const more = access.admits(headers) ? { ...identity, uptime: Math.round(uptime()) } : { name };
-    response.json({ status: 'up', ...more });
-  };
-  const readFidelity: RequestHandler = async (_request, response) => {
-    response.json(await fidelity());
-  };
+/** The pages that answer with something other than a JSON object. */
+function streamed(source: AdminSource): readonly Page[] {
   return [
-    { path: '/health', handlers: new Map([['get', health]]) },
-    { path: '/fidelity', handlers: new Map([['get', readFidelity]]) },
+    { path: '/health', handlers: new Map([['get', healthHandler(source, source.access, 'up')]]) },
+    { path: '/export', handlers: new Map([['get', exportHandler(source)]]) },
+    { path: '/stream', handlers: new Map([['get', streamHandler(source)]]) },
+    { path: '/spec/:file', handlers: new Map([['get', specHandler(source)]]) },
   ];
 }
 
@@ -93,6 +83,12 @@ function pagesOf(source: AdminSource): readonly Page[] {
     getWorkflows,
     getWebhookKey,
     resetRoute,
+    listWorlds(source),
+    createWorld(source),
+    settingsRoute(source),
+    shutdownRoute(source),
+    fidelityRoute(source),
+    specsRoute(source),
     removeWorldRoute(source),
     ...faultRoutes(source.contract),
     getClock,

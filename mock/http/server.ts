@@ -11,6 +11,8 @@ export interface Listener {
   readonly url: string;
   /** Serves another app from the next request on. */
   replace(app: Express): void;
+  /** The port that was really taken. */
+  readonly port: number;
   /** Takes no new requests, lets the running ones end, and closes. */
   close(): Promise<void>;
 }
@@ -53,6 +55,7 @@ export async function listen(
   });
   return {
     url: urlOf(server, address.host),
+    port: (server.address() as AddressInfo).port,
     replace(next) {
       server.removeAllListeners('request');
       server.on('request', asListener(next));

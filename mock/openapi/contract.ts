@@ -62,6 +62,9 @@ export interface Violation {
   readonly schemaPath: string;
   readonly params: Readonly<Record<string, unknown>>;
   readonly message?: string;
+  /** The schema that was violated and the value that violated it; only of a spec that was compiled with its wording. */
+  readonly parentSchema?: Readonly<Record<string, unknown>>;
+  readonly data?: unknown;
 }
 
 /** A compiled JSON Schema; `errors` belongs to the latest call. */
@@ -72,6 +75,8 @@ export interface Validate {
 
 /** The spec with its validators, by the names that the functions below give them. */
 export interface Contract extends ContractData {
+  /** The spec as it was read. */
+  readonly text: string;
   readonly validators: Readonly<Record<string, Validate>>;
 }
 

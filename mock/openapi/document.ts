@@ -90,8 +90,8 @@ export function describeContract(document: OpenApiDocument, hash: string): Contr
   return { hash, readings, operations };
 }
 
-/** The schemas that need a validator, by the validator's name; each is a place in the document. */
-export function schemasOf(document: OpenApiDocument): ReadonlyMap<string, unknown> {
+/** The schemas that need a validator, those of responses only where they are wanted, by the validator's name; each is a place in the document. */
+export function schemasOf(document: OpenApiDocument, responses: boolean): ReadonlyMap<string, unknown> {
   const schemas = new Map<string, unknown>();
   for (const { node, parameters } of document.operations()) {
     const id = String(node['operationId']);
@@ -100,6 +100,7 @@ export function schemasOf(document: OpenApiDocument): ReadonlyMap<string, unknow
     for (const [mediaType, media] of contentOf(document, node['requestBody'])) {
       schemas.set(bodyKey(id, mediaType), media['schema']);
     }
+    if (!responses) continue;
     for (const [status, response] of Object.entries(document.resolve(node['responses']))) {
       const json = contentOf(document, response).find(([mediaType]) => mediaType === 'application/json');
       if (json) schemas.set(responseKey(id, status), json[1]['schema']);

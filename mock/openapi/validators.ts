@@ -1,4 +1,4 @@
-import { Ajv2020 } from 'ajv/dist/2020.js';
+import { Ajv2020, type Options } from 'ajv/dist/2020.js';
 import standaloneCode from 'ajv/dist/standalone/index.js';
 import { parse } from 'yaml';
 import { ConfigurationError, messageOf } from '../kernel/errors.js';
@@ -8,26 +8,42 @@ import { describeContract, OpenApiDocument, schemasOf } from './document.js';
 
 const DOCUMENT_ID = 'openapi';
 
+/** What a compiled document can do beside telling right from wrong. */
+export interface CompileOptions {
+  /** Violations bring the schema and the value along, for those who put them into words. */
+  readonly wording?: boolean;
+  /** Answers are checked too; true unless told otherwise. */
+  readonly responses?: boolean;
+}
+
 /** Compiles the text of an OpenAPI document; throws ConfigurationError with the place when it is not usable. */
-export function compileSpec(text: string): Contract {
+export function compileSpec(
+  text: string,
+  { wording = false, responses = true }: CompileOptions = {},
+): Contract {
   const document = readDocument(text);
-  const ajv = prepare(document, false);
-  const validators = [...keys(document)].map(([name, key]): [string, Validate] => {
+  const compilation = { document, schemas: schemasOf(document, responses) };
+  const ajv = prepare(compilation, { verbose: wording });
+  const validators = [...keys(compilation)].map(([name, key]): [string, Validate] => {
     const validate = ajv.getSchema(key);
     if (!validate) throw new ConfigurationError(`the spec has no usable schema for ${name}`);
     return [name, validate];
   });
-  return { ...describeContract(document, digest(text)), validators: Object.fromEntries(validators) };
+  return { ...describeContract(document, digest(text)), text, validators: Object.fromEntries(validators) };
 }
 
-/** The source of an ES module that exports the compiled document as `contract`, for a start without compiling. */
-export function writeCompiledSpec(text: string): string {
+/** The source of an ES module that exports the compiled document, but for its text, as `contract`. */
+export function writeCompiledSpec(
+  text: string,
+  { wording = false, responses = true }: CompileOptions = {},
+): string {
   const document = readDocument(text);
-  const names = [...keys(document)];
+  const compilation = { document, schemas: schemasOf(document, responses) };
+  const names = [...keys(compilation)];
   const exported = Object.fromEntries(names.map(([, key], index) => [`v${index}`, key]));
   const table = names.map(([name], index) => `${JSON.stringify(name)}: v${index}`).join(',\n');
   const data = JSON.stringify(describeContract(document, digest(text)));
-  const code = standaloneCode.default(prepare(document, true), exported);
+  const code = standaloneCode.default(prepare(compilation, { verbose: wording, code: STANDALONE }), exported);
   return `${code}\nexport const contract = { ...${data}, validators: {\n${table}\n} };\n`;
 }
 
@@ -40,21 +56,29 @@ function readDocument(text: string): OpenApiDocument {
   }
 }
 
-function prepare(document: OpenApiDocument, standalone: boolean): Ajv2020 {
+/** A document with those of its schemas that get a validator. */
+interface Compilation {
+  readonly document: OpenApiDocument;
+  readonly schemas: ReadonlyMap<string, unknown>;
+}
+
+const STANDALONE = { source: true, esm: true, lines: false };
+
+function prepare(compilation: Compilation, options: Pick<Options, 'verbose' | 'code'>): Ajv2020 {
   const ajv = new Ajv2020({
     allErrors: true,
     strict: false,
     validateFormats: true,
-    code: standalone ? { source: true, esm: true, lines: false } : {},
+    ...options,
   });
   // Formats are checked by pattern, so that the compiled module needs nothing of ours.
   ajv.addFormat('date-time', DATE_TIME);
   for (const format of ['uuid', 'uri', 'int32', 'int64', 'double', 'float', 'password'])
     ajv.addFormat(format, true);
-  ajv.addSchema(document.root, DOCUMENT_ID);
+  ajv.addSchema(compilation.document.root, DOCUMENT_ID);
   try {
-    for (const [name, schema] of schemasOf(document)) ajv.addSchema(rebase(schema) as object, keyOf(name));
-    for (const [, key] of keys(document)) ajv.getSchema(key);
+    for (const [name, schema] of compilation.schemas) ajv.addSchema(rebase(schema) as object, keyOf(name));
+    for (const [, key] of keys(compilation)) ajv.getSchema(key);
   } catch (cause) {
     throw new ConfigurationError(`the spec does not compile: ${messageOf(cause)}`, { cause });
   }
@@ -63,8 +87,8 @@ function prepare(document: OpenApiDocument, standalone: boolean): Ajv2020 {
 
 const DATE_TIME = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}(?:\.\d{1,9})?(?:Z|[+-]\d{2}:?\d{2})$/;
 
-function keys(document: OpenApiDocument): ReadonlyMap<string, string> {
-  return new Map([...schemasOf(document).keys()].map(name => [name, keyOf(name)]));
+function keys({ schemas }: Compilation): ReadonlyMap<string, string> {
+  return new Map([...schemas.keys()].map(name => [name, keyOf(name)]));
 }
 
 function keyOf(name: string): string {

@@ -76,6 +76,15 @@ export class EntityRegistry {
     return made;
   }
 
+  /** The versions of workflows that entities of a retailer stay on. */
+  pinnedVersions(retailerId: string): ReadonlySet<string> {
+    const versions = new Set<string>();
+    for (const entity of this.all()) {
+      if (entity.retailerId === retailerId && entity.workflowVersion) versions.add(entity.workflowVersion);
+    }
+    return versions;
+  }
+
   #remove(key: string): void {
     const entity = this.#entities.get(key);
     if (!entity) return;

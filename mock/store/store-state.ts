@@ -105,7 +105,7 @@ export class StoreState {
     if ('entity' in change) return this.#entities.put(change.entity);
     if ('workflow' in change) {
       const { workflow } = change;
-      return this.#workflows.put(workflow, () => this.#pinnedVersions(workflow.retailerId));
+      return this.#workflows.put(workflow, () => this.#entities.pinnedVersions(workflow.retailerId));
     }
     if ('drop' in change) return this.#drop(change.drop);
     if ('reset' in change) return this.#reset();
@@ -158,13 +158,5 @@ export class StoreState {
     return () => {
       for (const event of dropped) this.#log.restore(event);
     };
-  }
-
-  #pinnedVersions(retailerId: string): ReadonlySet<string> {
-    const versions = new Set<string>();
-    for (const entity of this.#entities.all()) {
-      if (entity.retailerId === retailerId && entity.workflowVersion) versions.add(entity.workflowVersion);
-    }
-    return versions;
   }
 }

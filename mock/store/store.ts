@@ -1,6 +1,7 @@
 import type { Account } from '../account/account.js';
 import type { EventRecord } from '../event/event.js';
 import type { Criteria } from '../event/query.js';
+import { Observers } from '../kernel/observers.js';
 import type { OffsetFormat } from '../kernel/time.js';
 import type { Workflow } from '../workflow/definition.js';
 import type { Entity, EntityName, RootName } from '../workflow/entity.js';
@@ -25,11 +26,12 @@ export interface StoreParts {
 
 /** The state of one world, in memory; its keeper makes it outlast the process. */
 export class Store {
+  /** Hear of all changes from now on; an image that is restored counts as a reset. */
+  readonly observers = new Observers<readonly Change[]>();
   readonly #state: StoreState;
   readonly #keeper: Keeper | undefined;
   readonly #transaction: Transaction;
   #changes = 0;
-  readonly #observers = new Set<Observer>();
 
   constructor({ account, offsetFormat, keeper }: StoreParts) {
     this.#state = new StoreState(account, offsetFormat);
@@ -151,12 +153,6 @@ export class Store {
     else done();
   }
 
-  /** Tells somebody of all changes from now on, until that is taken back; an image that is restored counts as a reset. */
-  observe(observer: Observer): () => void {
-    this.#observers.add(observer);
-    return () => this.#observers.delete(observer);
-  }
-
   /** The events that are too many or too old, as a change that forgets them; undefined when there are none. */
   surplus(surplus: Surplus): Change | undefined {
     const drop = this.log.surplus(surplus);
@@ -187,6 +183,6 @@ export class Store {
 
   #tell(changes: readonly Change[]): void {
     this.#changes += 1;
-    for (const observer of this.#observers) observer(changes);
+    this.observers.tell(changes);
   }
 }

@@ -43,7 +43,7 @@ export class EventWaits {
         cancel: afterRealTime(timeout, () => this.#giveUp(wait, `within ${timeout} ms`)),
       };
       this.#waits.add(wait);
-      this.#unobserve ??= this.#store.observe(changes => this.#look(changes));
+      this.#unobserve ??= this.#store.observers.add(changes => this.#look(changes));
     });
   }
 

@@ -4,7 +4,9 @@ import { formatTime, LATEST_TIME } from '../kernel/time.js';
 import type { WorldContents } from '../store/change.js';
 import type { Workflow } from '../workflow/definition.js';
 import type { Fault, FaultPlan } from './faults/fault.js';
+import { Observers } from '../kernel/observers.js';
 import type { Faults } from './faults/faults.js';
+import type { Notice } from './notice.js';
 import type { Processing, Processor } from './processor.js';
 import type { EntityInput, PutEntity } from './put-entity.js';
 import type { RequestJournal } from './requests/request-journal.js';
@@ -43,6 +45,8 @@ export type ClockMove =
  * plane and the command line.
  */
 export class Steering {
+  /** Hears of what is done that no change of the store tells. */
+  readonly notices = new Observers<Notice>();
   readonly #world: Steered;
   readonly #walk: Walk;
 
@@ -93,18 +97,22 @@ export class Steering {
    */
   async moveClock(move: ClockMove): Promise<void> {
     const { clock } = this.#world;
-    if ('freeze' in move) return clock.freeze();
-    if ('unfreeze' in move) return clock.unfreeze();
-    const target = 'set' in move ? () => move.set : () => clock.now() + move.advance;
-    if ('advance' in move && !(move.advance >= 0)) {
-      throw new ConfigurationError(`the clock cannot be advanced by ${move.advance} ms; to go back, set it`);
+    if ('freeze' in move) clock.freeze();
+    else if ('unfreeze' in move) clock.unfreeze();
+    else {
+      const target = 'set' in move ? () => move.set : () => clock.now() + move.advance;
+      if ('advance' in move && !(move.advance >= 0)) {
+        throw new ConfigurationError(`the clock cannot be advanced by ${move.advance} ms; to go back, set it`);
+      }
+      await this.#walk.to(() => possible(target()));
     }
-    await this.#walk.to(() => possible(target()));
+    this.notices.tell({ kind: 'clock' });
   }
 
   /** Changes when accepted events are processed, for those that wait already too. */
   setProcessing(processing: Processing): void {
     this.#world.processor.processing = processing;
+    this.notices.tell({ kind: 'processing', processing });
   }
 
   /**
@@ -138,16 +146,21 @@ export class Steering {
 
   /** From now on, until it is disarmed or the world is reset. */
   armFault(plan: FaultPlan): Fault {
-    return this.#world.faults.arm(plan);
+    const fault = this.#world.faults.arm(plan);
+    this.notices.tell({ kind: 'fault', action: 'armed', id: fault.id });
+    return fault;
   }
 
   /** False when there is no such fault. */
   disarmFault(id: string): boolean {
-    return this.#world.faults.disarm(id);
+    const isDisarmed = this.#world.faults.disarm(id);
+    if (isDisarmed) this.notices.tell({ kind: 'fault', action: 'disarmed', id });
+    return isDisarmed;
   }
 
   clearFaults(): void {
     this.#world.faults.clear();
+    this.notices.tell({ kind: 'fault', action: 'disarmed' });
   }
 
   #at<T>(act: () => T): T {

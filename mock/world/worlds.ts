@@ -1,17 +1,21 @@
 import type { Account, User } from '../account/account.js';
 import { ConfigurationError } from '../kernel/errors.js';
+import type { Cancel } from '../kernel/clock.js';
 import { sameSecret } from '../kernel/ids.js';
+import { Observers } from '../kernel/observers.js';
 import type { Session } from './sessions.js';
 import type { World } from './world.js';
 
 /** All worlds of one sandbox, found by the credentials that open them. */
 export class Worlds {
   readonly #byClient = new Map<string, World>();
+  readonly #observers = new Observers<World>();
 
   /** Takes a world in; two worlds cannot share a client id, since the client id is what leads to the world. */
   add(world: World): World {
     this.refuseTaken(world.account);
     this.#byClient.set(world.account.clientId, world);
+    this.#observers.tell(world);
     return world;
   }
 
@@ -34,6 +38,11 @@ export class Worlds {
     throw new ConfigurationError(
       `account ${accountId} cannot use the client id '${clientId}': account ${taken.account.accountId} has it`,
     );
+  }
+
+  /** Tells somebody of all worlds that come in from now on; returns how to stop. */
+  observe(observer: (world: World) => void): Cancel {
+    return this.#observers.add(observer);
   }
 
   all(): readonly World[] {

@@ -86,7 +86,7 @@ export class BareWorld {
     clock.freeze();
     clock.set(before?.now ?? Date.UTC(2026, 0, 1));
     const store = new Store({ account: DEMO_ACCOUNT, offsetFormat: '+00:00' });
-    store.observe(changes => this.#watch(changes));
+    store.observers.add(changes => this.#watch(changes));
     this.world = new World({
       store,
       clock,

@@ -10,27 +10,9 @@ import { explain } from '../../workflow/explain.js';
 import type { Explanation } from '../../workflow/explanation.js';
 import type { World } from '../../world/world.js';
 import { Problem } from '../problem.js';
-import { checkFields, KIND } from './fields.js';
 import type { JsonObject } from './json-body.js';
 import { pastOf, sinceThen } from './past.js';
 import type { AdminAnswer, AdminRoute } from './route.js';
-
-const FIELDS = { eventId: KIND.text, event: KIND.object, entity: KIND.object };
-
-/** What may be assumed of the entity of an event that nobody has posted. */
-const ASSUMABLE = {
-  type: KIND.text,
-  subtype: KIND.textOrNull,
-  id: KIND.id,
-  ref: KIND.text,
-  status: KIND.text,
-  attributes: KIND.object,
-  rootType: KIND.text,
-  rootSubtype: KIND.textOrNull,
-  rootId: KIND.id,
-  rootRef: KIND.text,
-  workflowVersion: KIND.text,
-} as const satisfies Readonly<Partial<Record<keyof Entity, unknown>>>;
 
 /** `POST /__admin/explain`: why a logged event matched what it did, or what one that nobody has posted would match. */
 export function explainRoute(contract: Contract): AdminRoute {
@@ -40,7 +22,6 @@ export function explainRoute(contract: Contract): AdminRoute {
     query: ['format'],
     answer: ({ body, world }) => {
       const asked = withoutNulls(body);
-      checkFields(asked, FIELDS);
       const { eventId, event, entity } = asked;
       if ((eventId === undefined) === (event === undefined)) {
         throw new Problem(400, "either 'eventId' or 'event' is required, and not both");
@@ -79,7 +60,6 @@ function hypothetical(
   const violations = violationsOf(contract.validators[bodyKey('postEventAsync', 'application/json')], event);
   if (violations.length > 0)
     throw new Problem(400, violations.map(({ message }) => `event: ${message}`).join('; '));
-  if (assumed) checkFields(assumed, ASSUMABLE);
   const known = contract.operations.find(({ id }) => id === 'postEventAsync')?.body?.mediaTypes ?? {};
   const ignored = unknownNames('field', Object.keys(event), known['application/json'] ?? []);
   const situation = world.inquiry.hypothetical(

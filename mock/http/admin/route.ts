@@ -1,7 +1,9 @@
 import type { Request, RequestHandler, Response } from 'express';
 import type { World } from '../../world/world.js';
 import type { Worlds } from '../../world/worlds.js';
+import type { Contract } from '../../openapi/contract.js';
 import { Problem } from '../problem.js';
+import { checkCall } from './check-call.js';
 import { unknownName } from './fields.js';
 import { jsonBody, type JsonObject } from './json-body.js';
 
@@ -27,6 +29,8 @@ export interface AdminAnswer {
   /** The same in other forms, by the name that `?format=` asks for them; `text` also for those who accept only that. */
   readonly forms?: Readonly<Record<string, () => string>>;
   readonly headers?: Readonly<Record<string, string>>;
+  /** What is done once the answer is out, or the caller has gone. */
+  readonly afterwards?: () => void;
 }
 
 /** One method of one path of the control plane. */
@@ -38,6 +42,8 @@ export interface AdminRoute {
   readonly query: readonly string[];
   /** Those of them that may be given several times. */
   readonly repeatable?: readonly string[];
+  /** It concerns the sandbox as a whole: no world is picked, and the default one is given. */
+  readonly ofSandbox?: true;
   readonly answer: (call: AdminCall) => AdminAnswer | Promise<AdminAnswer>;
 }
 
@@ -46,23 +52,28 @@ export interface AdminGround {
   readonly worlds: Worlds;
   /** Largest request body, in bytes. */
   readonly bodyLimit: number;
+  /** The spec of the control plane, loaded when it is first needed. */
+  readonly control: () => Promise<Contract>;
 }
 
 /** A route as a handler. */
-export function handlerOf(route: AdminRoute, { worlds, bodyLimit }: AdminGround): RequestHandler {
+export function handlerOf(route: AdminRoute, { worlds, bodyLimit, control }: AdminGround): RequestHandler {
+  const { ofSandbox = false } = route;
   return async (request, response) => {
     const { repeatable = [] } = route;
     const lists = listsIn(request, repeatable);
-    const query = queryOf(request, ['world', ...route.query], repeatable);
-    const world = worldOf(query['world'] ?? request.get('sandbox-world'), worlds);
+    const query = queryOf(request, ofSandbox ? route.query : ['world', ...route.query], repeatable);
+    const world = worldOf(ofSandbox ? undefined : (query['world'] ?? request.get('sandbox-world')), worlds);
     const body =
       route.method === 'GET' || route.method === 'DELETE'
         ? {}
         : await jsonBody({ request, response }, bodyLimit);
+    checkCall(await control(), route, { query, body });
     const params = request.params as Readonly<Record<string, string>>;
     const before = world.store.changes;
     const answer = await route.answer({ params, query, lists, body, world });
     if (world.store.changes !== before) await kept(world);
+    if (answer.afterwards) response.once('close', answer.afterwards);
     send({ request, response }, answer, query['format']);
   };
 }
@@ -79,14 +90,13 @@ export function queryOf(
   known: readonly string[],
   repeatable: readonly string[] = [],
 ): AdminCall['query'] {
-  const given = Object.entries(query).filter(([name]) => !repeatable.includes(name));
-  const entries = given.map(([name, value]): [string, string] => {
-    if (!known.includes(name))
-      throw new Problem(400, unknownName('query parameter', name, [...known, ...repeatable]));
-    if (typeof value !== 'string') throw new Problem(400, `'${name}' may be given only once`);
-    return [name, value];
+  const entries = Object.entries(query).filter(([name]) => !repeatable.includes(name));
+  const problems = entries.flatMap(([name, value]) => {
+    if (!known.includes(name)) return unknownName('query parameter', name, [...known, ...repeatable]);
+    return typeof value === 'string' ? [] : `'${name}' may be given only once`;
   });
-  return Object.fromEntries(entries);
+  if (problems.length > 0) throw new Problem(400, problems.join('; '));
+  return Object.fromEntries(entries) as Readonly<Record<string, string>>;
 }
 
 function listsIn({ query }: Request, repeatable: readonly string[]): AdminCall['lists'] {

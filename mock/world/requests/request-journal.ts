@@ -1,3 +1,5 @@
+import type { Cancel } from '../../kernel/clock.js';
+import { Observers } from '../../kernel/observers.js';
 import type { RequestRecord } from './request-record.js';
 
 /** The latest requests of one world, oldest first. */
@@ -7,6 +9,7 @@ export class RequestJournal {
   /** Where the oldest one stands, once the journal is full. */
   #oldest = 0;
   #count = 0;
+  readonly #observers = new Observers<RequestRecord>();
 
   /** Keeps so many requests; the oldest ones are dropped first. */
   constructor(limit: number) {
@@ -27,12 +30,18 @@ export class RequestJournal {
   add(record: Omit<RequestRecord, 'number'>): void {
     this.#count += 1;
     const numbered = { ...record, number: this.#count };
+    this.#observers.tell(numbered);
     if (this.#records.length < this.#limit) {
       this.#records.push(numbered);
       return;
     }
     this.#records[this.#oldest] = numbered;
     this.#oldest = (this.#oldest + 1) % this.#limit;
+  }
+
+  /** Tells somebody of all requests from now on; returns how to stop. */
+  observe(observer: (record: RequestRecord) => void): Cancel {
+    return this.#observers.add(observer);
   }
 
   /** Those that are kept, oldest first. */
