@@ -1,7 +1,10 @@
 import { expect, test } from 'vitest';
+import { signIn } from './support/client.js';
 import { fakeControlPlane } from './support/fake-control-plane.js';
-import { temporaryFolder } from './support/sandbox.js';
+import { openSandbox, temporaryFolder } from './support/sandbox.js';
 import { command } from './support/transfers.js';
+
+const ORDER_CANCEL = { name: 'OrderCancel', retailerId: '1', entityType: 'ORDER', entityId: '107' };
 
 test.each([
   [
@@ -66,6 +69,28 @@ test('what is armed is listed, with how often it struck', async () => {
   ]);
   expect(JSON.parse(asJson.output)).toEqual({ faults });
   expect(asked.map(({ what }) => what)).toEqual(['GET /__admin/faults', 'GET /__admin/faults']);
+});
+
+test('a fault that was armed strikes the clients of a sandbox, and one that is not there is told with code 1', async () => {
+  const { url } = await openSandbox();
+  const client = await signIn(url);
+  const folder = await temporaryFolder();
+  const faults = (...args: readonly string[]) => command(folder, 'faults', ...args, '--url', url);
+
+  await faults('arm', '--on', 'postEventAsync', '--nth', '2', '--status', '503');
+  const statuses = [];
+  for (let count = 0; count < 3; count += 1) {
+    // oxlint-disable-next-line no-await-in-loop
+    statuses.push((await client.post('/event/async', ORDER_CANCEL)).status);
+  }
+  const listed = await faults();
+  const missing = await faults('disarm', 'fault-7');
+
+  expect(statuses).toEqual([200, 503, 200]);
+  expect(listed.output).toMatch(/fault-1 +operation postEventAsync +nth 2 +status 503 +3 +1/);
+  expect([missing.code, missing.output]).toEqual([1, expect.stringContaining('fault-7')]);
+  expect((await faults('clear')).code).toBe(0);
+  expect((await faults()).output).toBe('no fault is armed\n');
 });
 
 test('none armed is said in words', async () => {

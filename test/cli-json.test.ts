@@ -18,14 +18,15 @@ async function asJson(folder: string, ...args: readonly string[]): Promise<unkno
 
 test('start prints one line about the sandbox, and logs to standard error', async () => {
   const args = ['start', '--json', '--port', '0', '--memory', '--log', 'requests'];
-  const { child, printed, ended, output } = run(args, await temporaryFolder());
+  const running = run(args, await temporaryFolder());
+  const { child, ended, output } = running;
   let standard = '';
   child.stdout?.on('data', (chunk: Buffer) => (standard += chunk.toString()));
-  const [line] = await printed(/^\{.*\}$/m);
+  const [line] = await running.printed(/^\{.*\}$/m);
   const { url, ...about } = JSON.parse(line) as { readonly url: string };
 
   await signIn(url);
-  await printed(/POST \/oauth\/token 200/);
+  await running.printed(/POST \/oauth\/token 200/);
   child.kill('SIGTERM');
 
   expect(await ended).toBe(0);

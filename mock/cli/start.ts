@@ -31,10 +31,16 @@ export async function serveUntilStopped(settings: Settings, asJson: boolean): Pr
   }
 }
 
-function aboutIn({ url, world }: Sandbox, settings: Settings): string {
+function aboutIn({ url, world, adminToken }: Sandbox, settings: Settings): string {
   const { accountId, credentials, retailerIds } = world;
   const data = isKept(settings) ? settings.data : null;
-  return JSON.stringify({ url, pid: processId, accountId, credentials, retailerIds, data });
+  const token = isGenerated(settings) ? { adminToken } : {};
+  return JSON.stringify({ url, pid: processId, accountId, credentials, retailerIds, data, ...token });
+}
+
+/** Whoever chose a token knows it, and what is printed stays in many a log. */
+function isGenerated({ adminToken }: Settings): boolean {
+  return adminToken === 'generate';
 }
 
 function isKept({ memory, durability }: Settings): boolean {
@@ -43,8 +49,6 @@ function isKept({ memory, durability }: Settings): boolean {
 
 function welcome(sandbox: Sandbox, settings: Settings): string {
   const { url, world, adminToken } = sandbox;
-  // Whoever chose one knows it, and what is printed stays in many a log.
-  const isGenerated = settings.adminToken === 'generate';
   const { clientId, clientSecret, username, password } = world.credentials;
   const fields = `grant_type=password&scope=api&client_id=${clientId}&client_secret=${clientSecret}&username=${username}&password=${password}`;
   const data = isKept(settings)
@@ -57,7 +61,7 @@ The Event API of Fluent OMS is served at ${url}
   client         ${clientId} / ${clientSecret}
   user           ${username} / ${password}
   data           ${data}
-  stop           Ctrl+C${isGenerated ? `\n  admin token    ${adminToken}` : ''}
+  stop           Ctrl+C${isGenerated(settings) ? `\n  admin token    ${adminToken}` : ''}
 
 Sign in, post an event, and see what became of it:
 

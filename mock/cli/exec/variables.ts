@@ -6,7 +6,11 @@ import { URL_VARIABLE } from '../remote/whereabouts.js';
  * The variables by which a command finds the sandbox: those that integrators with the SDK read, and the address for the
  * commands of the sandbox itself.
  */
-export async function variablesFor({ url, world, adminToken }: Sandbox): Promise<Readonly<Record<string, string>>> {
+export async function variablesFor({
+  url,
+  world,
+  adminToken,
+}: Sandbox): Promise<Readonly<Record<string, string>>> {
   const { accountId, credentials, retailerIds, webhooks } = world;
   const { base64 } = await webhooks.publicKey();
   return {
