@@ -149,7 +149,7 @@ test.each([
   [[DEMO, '--name', 'OrderCancel'], 'give files with --name and --type, or --event'],
   [['--name', 'OrderCancel', '--type', 'ORDER'], 'give files with --name and --type, or --event'],
   [[DEMO, '--event', '1'], '--event asks a running sandbox'],
-  [[DEMO, ...CANCEL, '--url', 'http://127.0.0.1:1'], '--url and --world go with --event'],
+  [[DEMO, ...CANCEL, '--url', 'http://127.0.0.1:1'], '--url, --world and --admin-token go with --event'],
   [['--event', '1', '--url', 'here'], "--url is 'here', but must be an address"],
   [['nowhere', ...CANCEL], 'nowhere'],
 ])('wrong use %j is told and ends with code 2', async (args, message) => {
