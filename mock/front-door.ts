@@ -93,6 +93,7 @@ export class FrontDoor {
   #replace(service: Service, offer: Offer, stream: LiveStream): void {
     const { contract, doors, bodyLimit } = service;
     const { database, specFile, open, remove, settings, shutDown } = offer;
+    let fidelity: Promise<object> | undefined;
     const admin = adminRouter({
       ...this.#presence(contract),
       worlds: doors.worlds,
@@ -100,8 +101,8 @@ export class FrontDoor {
       contract,
       access: this.#access,
       control: loadControlContract,
-      // Reading YAML is slow to load and seldom asked for.
-      fidelity: async () => (await import('./openapi/fidelity.js')).readFidelity(specFile),
+      // Reading YAML is slow and seldom asked for: it is read when that happens, and once for each edition.
+      fidelity: () => (fidelity ??= fidelityOf(specFile)),
       exportTo: (sink, store) => database.exportTo(sink, store),
       open,
       remove,
@@ -117,6 +118,10 @@ interface Parts {
   readonly presence: (contract: Contract) => Presence;
   readonly classes: HttpClasses;
   readonly access: AdminAccess;
+}
+
+async function fidelityOf(specFile: string): Promise<object> {
+  return (await import('./openapi/fidelity.js')).readFidelity(specFile);
 }
 
 /** Who serves a contract, from a moment on. */
