@@ -63,11 +63,9 @@ test('where nothing comes near, the error says how many events there are', async
 
 test('the end of the sandbox ends every wait', async () => {
   const sandbox = await openSandbox();
-  const refused = expect(sandbox.events.waitFor({ name: 'X' }, { timeout: 60_000 })).rejects.toThrow(
-    'before the sandbox stopped',
-  );
+  const refused = sandbox.events.waitFor({ name: 'X' }, { timeout: 60_000 }).catch(String);
 
   await sandbox.stop();
 
-  await refused;
+  expect(await refused).toContain('before the sandbox stopped');
 });

@@ -95,14 +95,14 @@ test('what falls due while the disk is full waits for it: delayed events and sch
     entityType: 'ORDER',
     entityId: '1',
   });
-  clock.advance(10 * HOUR);
+  await clock.advance(10 * HOUR);
 
   const meanwhile = await statusesOf(client, ids);
   await mended(opened);
   const back = await statusesOf(client, ids);
-  clock.advance(HOUR);
+  await clock.advance(HOUR);
   const processed = await statusesOf(client, ids);
-  clock.advance(50 * HOUR);
+  await clock.advance(50 * HOUR);
 
   expect(meanwhile).toEqual(['PENDING', 'SCHEDULED', 'SCHEDULED']);
   expect(back).toEqual(['PENDING', 'PENDING', 'SCHEDULED']);

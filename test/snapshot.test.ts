@@ -182,17 +182,21 @@ test('over HTTP a snapshot is held under a name and restored by it', async () =>
 });
 
 test.each([
-  ['/snapshot', { nam: 'x' }, 400, "did you mean 'name'?"],
-  ['/snapshot', { name: 7 }, 400, "'name' must be a text"],
-  ['/snapshot/restore', {}, 400, "'snapshot' is required"],
-  ['/snapshot/restore', { snapshot: 'x' }, 404, "unknown snapshot 'x'; there are no snapshots"],
-])('POST %s %j is refused', async (path, body, status, detail) => {
+  ['/snapshot', { nam: 'x' }, { status: 400, detail: "did you mean 'name'?" }],
+  ['/snapshot', { name: 7 }, { status: 400, detail: "'name' must be a text" }],
+  ['/snapshot/restore', {}, { status: 400, detail: "'snapshot' is required" }],
+  [
+    '/snapshot/restore',
+    { snapshot: 'x' },
+    { status: 404, detail: "unknown snapshot 'x'; there are no snapshots" },
+  ],
+])('POST %s %j is refused', async (path, body, problem) => {
   const { url } = await openSandbox({ seed: 'none' });
 
   const reply = await ask(`${url}/__admin${path}`, { method: 'POST', body });
 
-  expect(reply.status).toBe(status);
-  expect(reply.body.detail).toContain(detail);
+  expect(reply.status).toBe(problem.status);
+  expect(reply.body.detail).toContain(problem.detail);
 });
 
 test('a sandbox that runs for long holds the latest hundred', async () => {

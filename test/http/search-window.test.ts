@@ -16,11 +16,11 @@ async function atNoon() {
 /** The same with an event a millisecond before noon, one at noon and one a millisecond after. */
 async function aroundNoon() {
   const { clock, client } = await atNoon();
-  clock.set(NOON - 1);
+  await clock.set(NOON - 1);
   const before = await postOrderEvent(client);
-  clock.set(NOON);
+  await clock.set(NOON);
   const at = await postOrderEvent(client);
-  clock.set(NOON + 1);
+  await clock.set(NOON + 1);
   const after = await postOrderEvent(client);
   return { client, before, at, after };
 }
@@ -48,20 +48,20 @@ test('from and to of the same millisecond find what was stored in it', async () 
 test('the default window is 30 days to the millisecond', async () => {
   const { url, clock, client } = await atNoon();
   const id = await postOrderEvent(client);
-  clock.advance(30 * DAY);
+  await clock.advance(30 * DAY);
   // The first token has expired by now.
   const later = await signIn(url);
 
   expect(await idsFound(later, {})).toEqual([id]);
-  clock.advance(1);
+  await clock.advance(1);
   expect(await idsFound(later, {})).toEqual([]);
 });
 
 test('without to there is no end: an event that the clock has left behind is found', async () => {
   const { clock, client } = await atNoon();
-  clock.advance(DAY / 2);
+  await clock.advance(DAY / 2);
   const id = await postOrderEvent(client);
-  clock.set(NOON);
+  await clock.set(NOON);
 
   expect(await idsFound(client, {})).toEqual([id]);
 });
