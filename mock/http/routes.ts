@@ -1,12 +1,12 @@
 import type { Request, RequestHandler } from 'express';
 import { methodNotAllowed } from '../kernel/errors.js';
 import type { OperationContract } from '../openapi/contract.js';
+import { PathTemplate, pathOf } from '../openapi/path-template.js';
 import { inShapeOf } from './send.js';
 
 /** All methods of one path of the spec. */
 interface Resource {
-  readonly pattern: RegExp;
-  readonly parameters: readonly string[];
+  readonly template: PathTemplate;
   readonly operation: OperationContract;
   readonly handlers: Map<string, RequestHandler>;
 }
@@ -32,7 +32,7 @@ export function routesOf(
     resource.handlers.set(operation.method.toUpperCase(), handlerOf(operation));
     resources.set(operation.path, resource);
   }
-  const templates = [...resources.values()].filter(({ parameters }) => parameters.length > 0);
+  const templates = [...resources.values()].filter(({ template }) => template.hasParameters);
   return (request, response, next) => {
     const path = pathOf(request.url);
     const literal = resources.get(path);
@@ -48,26 +48,19 @@ export function routesOf(
 }
 
 function resourceOf(operation: OperationContract): Resource {
-  const parameters: string[] = [];
-  const pattern = operation.path
-    .replaceAll(/[.*+?^$()|[\]\\]/g, '\\$&')
-    .replaceAll(/\{([^}]+)\}/g, (_, name: string) => {
-      parameters.push(name);
-      return '([^/]+)';
-    });
-  return { pattern: new RegExp(`^${pattern}$`), parameters, operation, handlers: new Map() };
+  return { template: new PathTemplate(operation.path), operation, handlers: new Map() };
 }
 
 /** The template that a path fits and that has the method, else the literal path, else any template that fits. */
 function templated(templates: readonly Resource[], { path, request, literal }: Sought): Resource | undefined {
   let fitting = literal;
-  for (const template of templates) {
-    const match = template.pattern.exec(path);
-    if (!match) continue;
-    fitting ??= template;
-    if (!serves(template, request.method)) continue;
-    request.params = decoded(template.parameters, match);
-    return template;
+  for (const resource of templates) {
+    const parameters = resource.template.match(path);
+    if (!parameters) continue;
+    fitting ??= resource;
+    if (!serves(resource, request.method)) continue;
+    request.params = parameters;
+    return resource;
   }
   return fitting;
 }
@@ -76,26 +69,6 @@ function serves({ handlers }: Resource, method: string): boolean {
   return handlers.has(method) || (method === 'HEAD' && handlers.has('GET'));
 }
 
-function decoded(names: readonly string[], match: RegExpExecArray): Record<string, string> {
-  const params: Record<string, string> = {};
-  for (const [index, name] of names.entries()) {
-    try {
-      params[name] = decodeURIComponent(match[index + 1] ?? '');
-    } catch {
-      // A name that nobody can decode names nothing, which its operation finds out.
-      params[name] = match[index + 1] ?? '';
-    }
-  }
-  return params;
-}
-
 function methodsOf(handlers: ReadonlyMap<string, RequestHandler>): readonly string[] {
   return handlers.has('GET') ? [...handlers.keys(), 'HEAD'] : [...handlers.keys()];
-}
-
-/** The path of a request target, without its query and without a slash at its end. */
-function pathOf(url: string): string {
-  const query = url.indexOf('?');
-  const path = query === -1 ? url : url.slice(0, query);
-  return path.length > 1 && path.endsWith('/') ? path.slice(0, -1) : path;
 }

@@ -1,5 +1,7 @@
 import { closest as nearest, distance } from 'fastest-levenshtein';
 
+export { distance };
+
 function letters(word: string): string {
   return word
     .toLowerCase()
@@ -24,6 +26,11 @@ export function closest(word: string, candidates: readonly string[]): string | u
 // Whatever is not a plain name may be a whole document in the wrong place, secrets and all.
 const PLAIN_NAME = /^[\w.$-]{1,64}$/;
 
+/** Whether a name is a plain word, which may be told. */
+export function isPlainName(name: string): boolean {
+  return PLAIN_NAME.test(name);
+}
+
 // Nobody reads more, and looking for what each of a thousand names may have meant takes long.
 const MOST_TOLD = 10;
 
@@ -38,15 +45,16 @@ export function unknownNames(
   return unknown.length > MOST_TOLD ? [...told, `${unknown.length - MOST_TOLD} more are ignored too`] : told;
 }
 
-function ignoredName(kind: string, name: string, known: readonly string[]): string {
-  if (!PLAIN_NAME.test(name)) return `a ${kind} whose name is not a plain word is ignored`;
+/** Says that one name is not known, and what it may have meant. */
+export function ignoredName(kind: string, name: string, known: readonly string[]): string {
+  if (!isPlainName(name)) return `a ${kind} whose name is not a plain word is ignored`;
   const meant = closest(name, known);
   return `unknown ${kind} '${name}' is ignored${meant === undefined ? '' : `; did you mean '${meant}'?`}`;
 }
 
 const LONGEST_NAME = 64;
 
-/** That a name is not known, and which one was meant. */
+/** That a name is not known and therefore refused, and which one was meant. */
 export function unknownName(what: string, name: string, known: readonly string[]): string {
   if (name.length > LONGEST_NAME) return `there is a ${what} whose name is too long to be one`;
   const meant = closest(name, known);

@@ -1,8 +1,9 @@
 import { fold, type Filter } from '../event/query.js';
-import { unknownNames } from '../kernel/closest.js';
+import { ignoredName, isPlainName, unknownNames } from '../kernel/closest.js';
 import { badRequest, type ErrorItem } from '../kernel/errors.js';
 import { formatTime, parseTime, shiftTime } from '../kernel/time.js';
 import { parameterKey, type Contract, type OperationContract, type ParameterContract } from './contract.js';
+import type { FindingKind, Note } from './finding.js';
 import { violationsOf } from './violations.js';
 
 /** A parameter as the operation gets it; date-times are epoch milliseconds. */
@@ -30,18 +31,23 @@ export interface Circumstances {
 
 interface Findings extends Circumstances {
   readonly errors: ErrorItem[];
+  readonly note: Note | undefined;
 }
+
+/** What a parameter is about, and where it stands. */
+type Named = Pick<ParameterContract, 'name' | 'in'>;
 
 /**
  * Reads the parameters of a request as the spec declares them: kinds, defaults, limits and windows of time around
- * now. Throws a 400 that names every wrong one; what the spec does not declare is ignored and told as a reason.
+ * now. Throws a 400 that names every wrong one; what the spec does not declare is ignored and told as a reason. Each
+ * departure is noted too, where somebody asks for that.
  */
 export function readParameters(
-  { contract, operation }: { contract: Contract; operation: OperationContract },
+  { contract, operation, note }: { contract: Contract; operation: OperationContract; note?: Note },
   raw: RawParameters,
   circumstances: Circumstances,
 ): Parameters {
-  const findings: Findings = { errors: [], ...circumstances };
+  const findings: Findings = { errors: [], ...circumstances, note };
   const values: Record<string, ParameterValue> = {};
   const filters: Filter[] = [];
   for (const parameter of operation.parameters) {
@@ -51,7 +57,7 @@ export function readParameters(
     values[parameter.name] = value;
     if (given !== undefined && !parameter.lenient && parameter.kind !== 'date-time') {
       const validate = contract.validators[parameterKey(operation.id, parameter.name)];
-      findings.errors.push(...violationsOf(validate, value, parameter.name));
+      for (const error of violationsOf(validate, value, parameter.name)) refuse(parameter, error, findings);
     }
     if (parameter.field !== undefined && Array.isArray(value)) {
       filters.push({ field: parameter.field, values: value, loose: parameter.loose });
@@ -62,11 +68,35 @@ export function readParameters(
   return { values, filters };
 }
 
+/** Takes an error up, unless said otherwise one of a wrong value. */
+function refuse(
+  parameter: Named,
+  error: ErrorItem & { readonly kind?: FindingKind },
+  { errors, note }: Findings,
+): void {
+  const { code, message, kind = 'wrong-value' } = error;
+  errors.push({ code, message });
+  note?.({ kind, where: placeOf(parameter), message });
+}
+
+/** Tells what is no error. */
+function tell(parameter: Named, kind: FindingKind, { reasons, note }: Findings): (message: string) => void {
+  return message => {
+    reasons.push(message);
+    note?.({ kind, where: placeOf(parameter), message });
+  };
+}
+
+function placeOf({ name, in: place }: Named): string {
+  return `${place}.${isPlainName(name) ? name : '?'}`;
+}
+
 function givenTexts(
-  { name, in: place, required, array }: ParameterContract,
+  parameter: ParameterContract,
   raw: RawParameters,
   findings: Findings,
 ): readonly string[] | undefined {
+  const { name, in: place, required, array } = parameter;
   const value =
     place === 'path' ? raw.path[name] : place === 'query' ? raw.query[name] : raw.headers[name.toLowerCase()];
   // By far the most frequent case needs no list to be searched for doubles.
@@ -74,13 +104,15 @@ function givenTexts(
   const texts = (Array.isArray(value) ? value : [value]).filter(text => typeof text === 'string');
   const given = [...new Set(texts.filter(text => text !== ''))];
   if (texts.length > 0 && given.length === 0)
-    findings.reasons.push(`'${name}' is empty and therefore ignored`);
+    tell(parameter, 'empty', findings)(`'${name}' is empty and therefore ignored`);
   if (given.length === 0) {
-    if (required) findings.errors.push({ code: 'NotNull', message: `'${name}' is required` });
+    const message = `'${name}' is required`;
+    if (required) refuse(parameter, { code: 'NotNull', message, kind: 'missing' }, findings);
     return undefined;
   }
   if (!array && given.length > 1) {
-    findings.errors.push({ code: '400', message: `'${name}' is given more than once: ${given.join(', ')}` });
+    const message = `'${name}' is given more than once: ${given.join(', ')}`;
+    refuse(parameter, { code: '400', message, kind: 'repeated' }, findings);
     return undefined;
   }
   return given;
@@ -101,7 +133,8 @@ function read(
   }
   const [text = ''] = given;
   const fail = (expected: string): undefined => {
-    findings.errors.push({ code: '400', message: `'${parameter.name}' must be ${expected}, not '${text}'` });
+    const message = `'${parameter.name}' must be ${expected}, not '${text}'`;
+    refuse(parameter, { code: '400', message }, findings);
   };
   switch (parameter.kind) {
     case 'integer':
@@ -137,15 +170,13 @@ function readTime(
   return time;
 }
 
-function noteDoubtful(
-  { name, values, loose }: ParameterContract,
-  given: readonly string[],
-  { reasons }: Findings,
-): void {
+function noteDoubtful(parameter: ParameterContract, given: readonly string[], findings: Findings): void {
+  const { name, values, loose } = parameter;
+  const doubt = tell(parameter, 'doubtful-value', findings);
   if (!values) {
     const joined = given.filter(text => text.includes(','));
     for (const text of joined)
-      reasons.push(`${name} '${text}' is one value: a comma does not separate values, repeat the parameter`);
+      doubt(`${name} '${text}' is one value: a comma does not separate values, repeat the parameter`);
     return;
   }
   const known = (text: string) =>
@@ -154,17 +185,22 @@ function noteDoubtful(
     const hint = text.includes(',')
       ? 'a comma does not separate values: repeat the parameter'
       : `known values: ${values.join(', ')}`;
-    reasons.push(`no event has ${name} '${text}' (${hint})`);
+    doubt(`no event has ${name} '${text}' (${hint})`);
   }
 }
 
 function noteUnknown(
   { parameters }: OperationContract,
   query: RawParameters['query'],
-  { reasons }: Findings,
+  { reasons, note }: Findings,
 ): void {
   const given = Object.keys(query);
   if (given.length === 0) return;
   const known = parameters.filter(parameter => parameter.in === 'query').map(({ name }) => name);
   reasons.push(...unknownNames('parameter', given, known));
+  if (!note) return;
+  for (const name of given.filter(each => !known.includes(each))) {
+    const where = placeOf({ name, in: 'query' });
+    note({ kind: 'unknown-parameter', where, message: ignoredName('parameter', name, known) });
+  }
 }

@@ -1,6 +1,11 @@
 import type { ErrorItem } from '../kernel/errors.js';
 import type { Validate, Violation } from './contract.js';
 
+/** An error with the field that it is about, such as `attributes.items[0].qty`. */
+export interface FieldError extends ErrorItem {
+  readonly field: string;
+}
+
 /**
  * Every violation of a schema as Fluent words its errors: `NotNull` and "'x' is required" for what is missing
  * (documented), `400` with what was expected for the rest (the sandbox's choice). Empty when the value is valid.
@@ -11,6 +16,11 @@ export function violationsOf(
   name = '',
 ): readonly ErrorItem[] {
   if (!validate || validate(value)) return [];
+  return fieldErrorsOf(validate, name).map(({ code, message }) => ({ code, message }));
+}
+
+/** What the latest call of a validator found, each with its field. */
+export function fieldErrorsOf(validate: Validate, name = ''): readonly FieldError[] {
   const violations = validate.errors ?? [];
   const unions = violations.filter(({ keyword }) => keyword === 'anyOf' || keyword === 'oneOf');
   const simple = violations.filter(violation => !unions.some(union => isBranchOf(violation, union)));
@@ -29,26 +39,27 @@ function isBranchOf(violation: Violation, union: Violation): boolean {
   return violation !== union && violation.schemaPath.startsWith(`${union.schemaPath}/`);
 }
 
-function describeUnion(branches: readonly Violation[], name: string): ErrorItem {
+function describeUnion(branches: readonly Violation[], name: string): FieldError {
   if (branches.every(({ keyword }) => keyword === 'required')) {
-    const fields = branches.map(branch => `'${fieldOf(branch, name)}'`);
-    return { code: 'NotNull', message: `${[...new Set(fields)].join(' or ')} is required` };
+    const fields = [...new Set(branches.map(branch => fieldOf(branch, name)))];
+    const message = `${fields.map(field => `'${field}'`).join(' or ')} is required`;
+    return { code: 'NotNull', message, field: fields.join('|') };
   }
   const [first] = branches;
   const field = first ? fieldOf(first, name) : name;
   const expectations = [...new Set(branches.map(({ message }) => message ?? 'is not valid'))];
-  return { code: '400', message: `'${field}' ${expectations.join(', or ')}` };
+  return { code: '400', message: `'${field}' ${expectations.join(', or ')}`, field };
 }
 
-function describe(violation: Violation, name: string): ErrorItem {
+function describe(violation: Violation, name: string): FieldError {
   const field = fieldOf(violation, name);
-  if (violation.keyword === 'required') return { code: 'NotNull', message: `'${field}' is required` };
+  if (violation.keyword === 'required') return { code: 'NotNull', message: `'${field}' is required`, field };
   if (violation.keyword === 'minLength' && violation.params['limit'] === 1) {
-    return { code: '400', message: `'${field}' must not be empty` };
+    return { code: '400', message: `'${field}' must not be empty`, field };
   }
   const allowed = violation.params['allowedValues'];
   const values = Array.isArray(allowed) ? `: ${allowed.join(', ')}` : '';
-  return { code: '400', message: `'${field}' ${violation.message ?? 'is not valid'}${values}` };
+  return { code: '400', message: `'${field}' ${violation.message ?? 'is not valid'}${values}`, field };
 }
 
 /** The field as a client writes it: `attributes.items[0].qty`. */
