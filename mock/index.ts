@@ -4,6 +4,7 @@ export { ConfigurationError } from './kernel/errors.js';
 export type { LogLevel, LogSink } from './kernel/log.js';
 export type { PublicKey } from './kernel/signatures.js';
 export type { SandboxFaults } from './handle/faults.js';
+export type { SandboxRequests } from './handle/requests.js';
 export type { SandboxClock } from './handle/sandbox-clock.js';
 export type { SandboxEvents, WaitOptions } from './handle/sandbox-events.js';
 export type { SandboxSnapshot } from './handle/sandbox-snapshot.js';
@@ -46,3 +47,10 @@ export type {
   FaultTimes,
   PageShift,
 } from './world/faults/fault.js';
+export type { ClientViolation, ViolationKind } from './world/requests/client-violations.js';
+export type { Expectation } from './world/requests/expectation.js';
+export type { Mismatch } from './world/requests/mismatch.js';
+export type { RequestViolation } from './world/requests/request-log.js';
+export type { RequestPattern, TextPattern } from './world/requests/request-pattern.js';
+export type { ShownAnswer, ShownReceived, ShownRequest } from './world/requests/shown-request.js';
+export { VerificationError, type NearMiss } from './world/requests/verification-error.js';

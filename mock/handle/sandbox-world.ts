@@ -9,6 +9,7 @@ import { checkedSeeding } from '../world/seeding-check.js';
 import type { NamedSeed, Seed, SeedContents } from '../world/seeding.js';
 import type { World } from '../world/world.js';
 import { faultsOf, type SandboxFaults } from './faults.js';
+import { requestsOf, type SandboxRequests } from './requests.js';
 import { clockOf, type SandboxClock } from './sandbox-clock.js';
 import { eventsOf, type SandboxEvents } from './sandbox-events.js';
 import { restoreSnapshot, takeSnapshot, type SandboxSnapshot } from './sandbox-snapshot.js';
@@ -63,6 +64,7 @@ export interface SandboxWorld {
   readonly webhooks: SandboxWebhooks;
   readonly faults: SandboxFaults;
   readonly events: SandboxEvents;
+  readonly requests: SandboxRequests;
   /** Forgets everything that has happened and begins anew with the seed; tokens stay valid, and the clock runs on. */
   reset(): void;
   /**
@@ -121,6 +123,7 @@ export function handleOf(world: World, contract: Contract, remove: () => void): 
     },
     faults: faultsOf(world, contract),
     webhooks: { publicKey: () => webhooks.publicKey(), idle: () => webhooks.idle() },
+    requests: requestsOf(world, contract),
     events: eventsOf(world, contract),
     reset: () => steering.reset(),
     seed: (what, number) => seedOf(world, typeof what === 'string' ? { seed: what, number } : what, contract),

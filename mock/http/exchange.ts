@@ -216,11 +216,11 @@ class Exchange {
   /** What belongs to no world is in the journal of the default one. */
   #record(sent: Sent | undefined): void {
     const world = this.#world ?? this.#part.service.doors.worlds.all()[0];
-    const { method, originalUrl: url, headers } = this.#request;
+    const { method, originalUrl: url, headers, socket } = this.#request;
     world?.requests.add({
       time: world.clock.now(),
       operation: this.#part.operation?.id,
-      request: { method, url, headers, body: this.#received },
+      request: { method, url, headers, body: this.#received, client: socket.remoteAddress },
       answer: sent ?? { status: undefined, text: '', isBytes: false },
       user: this.#session?.user.username,
       reasons: this.#reasons,

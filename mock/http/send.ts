@@ -29,7 +29,8 @@ const send: Send = (response, answer, reasons) => {
   response.writeHead(answer.status, headersFor(length, reasons));
   // Pure ASCII is the same bytes in both encodings, and Node writes it much faster as latin1.
   response.end(payload, length === payload.length ? 'latin1' : 'utf8');
-  return { status: answer.status, text: payload, isBytes };
+  const { headers: own } = answer as { readonly headers?: SentAnswer['headers'] };
+  return { status: answer.status, text: payload, isBytes, headers: own };
 };
 
 /** Promises the whole answer, and ends the connection after half of it. */

@@ -163,6 +163,16 @@ export class Steering {
     this.notices.tell({ kind: 'fault', action: 'disarmed' });
   }
 
+  /** Forgets all requests, also that there were any. */
+  clearRequests(): void {
+    this.#world.requests.clear();
+  }
+
+  /** Takes requests out of the journal by their numbers. */
+  removeRequests(numbers: readonly number[]): void {
+    for (const number of numbers) this.#world.requests.remove(number);
+  }
+
   #at<T>(act: () => T): T {
     return this.#world.clock.moment(act);
   }

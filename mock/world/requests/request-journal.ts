@@ -1,19 +1,34 @@
 import type { Cancel } from '../../kernel/clock.js';
 import { Observers } from '../../kernel/observers.js';
+import { sizeOf, sizeOfAnswer, trimmed, withoutAnswer } from './kept-size.js';
 import type { RequestRecord } from './request-record.js';
 
-/** The latest requests of one world, oldest first. */
+/** Most bytes that the journal of a world holds, about. */
+export const MOST_BYTES = 33_554_432;
+
+/**
+ * The latest requests of one world. Where they become too many the oldest are dropped; where they become too large the
+ * oldest lose the text of their answer first, since what was asked counts more than what was answered.
+ */
 export class RequestJournal {
   readonly #limit: number;
-  readonly #records: (RequestRecord | undefined)[] = [];
-  /** Where the oldest one stands, once the journal is full. */
-  #oldest = 0;
+  readonly #mostBytes: number;
+  /** A ring: the request with number n stands at (n - 1) % limit. */
+  readonly #slots: (RequestRecord | undefined)[] = [];
+  /** The lowest number that is not dropped. */
+  #first = 1;
+  /** The lowest number whose answer may still have its text. */
+  #firstWhole = 1;
   #count = 0;
   readonly #observers = new Observers<RequestRecord>();
+  #dropped = 0;
+  #kept = 0;
+  #bytes = 0;
 
-  /** Keeps so many requests; the oldest ones are dropped first. */
-  constructor(limit: number) {
+  /** Keeps so many requests and about so many bytes. */
+  constructor(limit: number, mostBytes: number = MOST_BYTES) {
     this.#limit = limit;
+    this.#mostBytes = mostBytes;
   }
 
   /** How many requests came in all. */
@@ -21,22 +36,31 @@ export class RequestJournal {
     return this.#count;
   }
 
-  /** How many requests are not kept any more: a count of those that are kept may be too low by as many. */
+  /** How many requests are not kept any more, unasked: a count of those that are kept may be too low by as many. */
   get dropped(): number {
-    return this.#count - this.#records.length;
+    return this.#dropped;
+  }
+
+  /** How many requests are kept. */
+  get kept(): number {
+    return this.#kept;
+  }
+
+  /** About how many bytes those that are kept hold. */
+  get bytes(): number {
+    return this.#bytes;
   }
 
   /** Takes a request in, which gets the next number. */
   add(record: Omit<RequestRecord, 'number'>): void {
+    if (this.#count - this.#first + 1 >= this.#limit) this.#drop();
     this.#count += 1;
-    const numbered = { ...record, number: this.#count };
+    const numbered = trimmed({ ...record, number: this.#count });
+    this.#slots[(this.#count - 1) % this.#limit] = numbered;
+    this.#kept += 1;
+    this.#bytes += sizeOf(numbered);
     this.#observers.tell(numbered);
-    if (this.#records.length < this.#limit) {
-      this.#records.push(numbered);
-      return;
-    }
-    this.#records[this.#oldest] = numbered;
-    this.#oldest = (this.#oldest + 1) % this.#limit;
+    while (this.#bytes > this.#mostBytes && this.#first <= this.#count) this.#lighten();
   }
 
   /** Tells somebody of all requests from now on; returns how to stop. */
@@ -46,14 +70,62 @@ export class RequestJournal {
 
   /** Those that are kept, oldest first. */
   all(): readonly RequestRecord[] {
-    const inOrder = [...this.#records.slice(this.#oldest), ...this.#records.slice(0, this.#oldest)];
-    return inOrder.filter(record => record !== undefined);
+    const records: RequestRecord[] = [];
+    for (let number = this.#first; number <= this.#count; number += 1) {
+      const record = this.#slots[(number - 1) % this.#limit];
+      if (record) records.push(record);
+    }
+    return records;
+  }
+
+  /** The request with a number; undefined where it is not kept. */
+  find(number: number): RequestRecord | undefined {
+    const isWithin = Number.isSafeInteger(number) && number >= this.#first && number <= this.#count;
+    return isWithin ? this.#slots[(number - 1) % this.#limit] : undefined;
+  }
+
+  /** Takes a request out because somebody wants that, so it does not count as dropped; false where it is not kept. */
+  remove(number: number): boolean {
+    const record = this.find(number);
+    if (!record) return false;
+    this.#forget(record);
+    return true;
   }
 
   /** Forgets everything, also that there was anything. */
   clear(): void {
-    this.#records.length = 0;
-    this.#oldest = 0;
+    this.#slots.length = 0;
+    this.#first = 1;
+    this.#firstWhole = 1;
     this.#count = 0;
+    this.#dropped = 0;
+    this.#kept = 0;
+    this.#bytes = 0;
+  }
+
+  #drop(): void {
+    const oldest = this.find(this.#first);
+    if (oldest) {
+      this.#forget(oldest);
+      this.#dropped += 1;
+    }
+    this.#first += 1;
+  }
+
+  #forget(record: RequestRecord): void {
+    this.#slots[(record.number - 1) % this.#limit] = undefined;
+    this.#kept -= 1;
+    this.#bytes -= sizeOf(record);
+  }
+
+  /** Takes the text of one answer away, or a whole request where no answer has a text any more. */
+  #lighten(): void {
+    this.#firstWhole = Math.max(this.#firstWhole, this.#first);
+    if (this.#firstWhole > this.#count) return this.#drop();
+    const record = this.find(this.#firstWhole);
+    this.#firstWhole += 1;
+    if (!record || record.answer.text === '') return;
+    this.#bytes -= sizeOfAnswer(record.answer);
+    this.#slots[(record.number - 1) % this.#limit] = withoutAnswer(record);
   }
 }

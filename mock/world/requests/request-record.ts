@@ -6,6 +6,8 @@ export interface ReceivedRequest {
   readonly headers: Readonly<Record<string, string | readonly string[] | undefined>>;
   /** Undefined when there was none, or it was not taken to its end. */
   readonly body: Buffer | undefined;
+  /** The address of the client; undefined where it was gone already. */
+  readonly client?: string | undefined;
 }
 
 /** What was answered; undefined status where the connection ended without an answer. */
@@ -14,6 +16,10 @@ export interface SentAnswer {
   /** The body, with one character for each byte of its UTF-8 where `isBytes`, else as text. */
   readonly text: string;
   readonly isBytes: boolean;
+  /** Those that not every answer has. */
+  readonly headers?: Readonly<Record<string, string>> | undefined;
+  /** How many characters there were, where the journal keeps only the beginning or nothing. */
+  readonly cutFrom?: number;
 }
 
 /** One request with its answer, as the journal of a world keeps it. */

@@ -1,0 +1,35 @@
+import type { RequestReading } from './request-reading.js';
+
+/** The ids of the events that a request made, and of those that its answer showed. */
+export interface TouchedEvents {
+  readonly created: readonly string[];
+  readonly read: readonly string[];
+}
+
+const NONE: TouchedEvents = { created: [], read: [] };
+
+/** The events that a request touched, as its answer tells; none where that was not kept. */
+export function touchedEvents({ record, answer }: RequestReading): TouchedEvents {
+  if (typeof answer !== 'object' || answer === null) return NONE;
+  const fields = answer as Readonly<Record<string, unknown>>;
+  switch (record.operation) {
+    case 'postEventAsync':
+    case 'postEventSync':
+      return { created: texts([fields['eventId']]), read: [] };
+    case 'getEvent':
+      return { created: [], read: texts([fields['id']]) };
+    case 'searchEvents':
+      return { created: [], read: texts(idsOf(fields['results'])) };
+    case undefined:
+    default:
+      return NONE;
+  }
+}
+
+function idsOf(results: unknown): readonly unknown[] {
+  return Array.isArray(results) ? results.map((event: { readonly id?: unknown } | null) => event?.id) : [];
+}
+
+function texts(values: readonly unknown[]): readonly string[] {
+  return values.filter(value => typeof value === 'string');
+}
