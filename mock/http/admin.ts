@@ -10,7 +10,9 @@ import { exportHandler, type ExportGround } from './admin/export.js';
 import { faultRoutes } from './admin/faults.js';
 import { fidelityRoute } from './admin/fidelity.js';
 import { healthHandler, type Presence } from './admin/health.js';
+import { nearMissRoutes } from './admin/near-misses.js';
 import { getProcessing, postProcessing } from './admin/processing.js';
+import { requestRoutes } from './admin/requests.js';
 import { handlerOf, type AdminGround, type AdminRoute } from './admin/route.js';
 import { resetRoute } from './admin/reset.js';
 import { removeWorldRoute, type RemovalGround } from './admin/remove-world.js';
@@ -22,6 +24,7 @@ import { getSnapshots, postSnapshot, restoreRoute } from './admin/snapshots.js';
 import { specHandler, specsRoute, type SpecsGround } from './admin/specs.js';
 import { streamHandler, type StreamGround } from './admin/stream.js';
 import { traceRoute } from './admin/trace.js';
+import { verifyRoute } from './admin/verify-requests.js';
 import { getWebhookKey } from './admin/webhook-key.js';
 import { getWorkflows } from './admin/workflows.js';
 import { createWorld, listWorlds, type WorldsGround } from './admin/worlds.js';
@@ -103,6 +106,9 @@ function pagesOf(source: AdminSource): readonly Page[] {
     restoreRoute,
     getEvents(source.contract),
     getEvent,
+    verifyRoute(source.contract),
+    ...nearMissRoutes(source.contract),
+    ...requestRoutes(source.contract),
   ];
   const paths = [...new Set(routes.map(({ path }) => path))];
   return paths.map(path => {

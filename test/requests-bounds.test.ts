@@ -1,0 +1,100 @@
+import { expect, test } from 'vitest';
+import { RequestJournal } from '../mock/world/requests/request-journal.js';
+import { request, signIn } from './support/client.js';
+import { openSandbox } from './support/sandbox.js';
+
+function recordOf(text: string, body = '') {
+  return {
+    time: 0,
+    operation: undefined,
+    request: { method: 'GET', url: '/x', headers: {}, body: Buffer.from(body) },
+    answer: { status: 200, text, isBytes: true },
+    user: undefined,
+    reasons: [],
+    duration: 0,
+    fault: undefined,
+  };
+}
+
+test('the oldest requests are dropped first, and counted', async () => {
+  const { url, world } = await openSandbox({ journalLimit: 3 });
+
+  await request(`${url}/a`);
+  await request(`${url}/b`);
+  await request(`${url}/c`);
+  await request(`${url}/d`);
+  await request(`${url}/e`);
+
+  expect(world.requests.all().map(({ number, request: { path } }) => [number, path])).toEqual([
+    [3, '/c'],
+    [4, '/d'],
+    [5, '/e'],
+  ]);
+  expect(world.requests.dropped).toBe(2);
+});
+
+test('a page that is very long is kept only in its beginning, with a mark', async () => {
+  const { url, world } = await openSandbox();
+  const client = await signIn(url);
+  const attributes = { long: 'x'.repeat(400_000) };
+  const event = {
+    name: 'Long',
+    entityType: 'ORDER',
+    entityRef: 'O-1',
+    rootEntityType: 'ORDER',
+    rootEntityRef: 'O-1',
+    retailerId: '1',
+    attributes,
+  };
+  const { eventId } = (await client.post('/event/async', event)).body;
+
+  await client.get(`/event/${eventId}`);
+
+  const [read] = world.requests.find({ operation: 'getEvent' });
+  expect(read?.response.cut).toBe(true);
+  expect(read?.response.body).toHaveLength(262_144);
+  expect(read?.response.json).toBeUndefined();
+  expect(Number(read?.response.headers['Content-Length'])).toBeGreaterThan(400_000);
+  expect(world.requests.find({ operation: 'postEventAsync' })[0]?.request.json).toEqual(event);
+});
+
+test('where requests become too large the oldest lose their answers, and only then are dropped', () => {
+  const journal = new RequestJournal(1000, 100_000);
+
+  for (let number = 0; number < 50; number += 1) journal.add(recordOf('x'.repeat(9000)));
+  const answers = journal.all().map(({ answer }) => answer.text.length);
+  expect(journal.dropped).toBe(0);
+  expect(answers.slice(0, 40).every(length => length === 0)).toBe(true);
+  expect(answers.at(-1)).toBe(9000);
+  expect(journal.all()[0]?.answer.cutFrom).toBe(9000);
+  expect(journal.bytes).toBeLessThanOrEqual(100_000);
+
+  for (let number = 0; number < 50; number += 1) journal.add(recordOf('', 'x'.repeat(9000)));
+  expect(journal.dropped).toBeGreaterThan(80);
+  expect(journal.kept).toBe(100 - journal.dropped);
+  expect(journal.bytes).toBeLessThanOrEqual(100_000);
+});
+
+test('thousands of very long pages take no more memory than the bound', () => {
+  const journal = new RequestJournal(10_000);
+  const page = Buffer.alloc(3_500_000, 'x').toString('latin1');
+
+  for (let number = 0; number < 3000; number += 1) journal.add(recordOf(page));
+
+  expect(journal.kept).toBe(3000);
+  expect(journal.bytes).toBeLessThanOrEqual(33_554_432);
+  expect(Math.max(...journal.all().map(({ answer }) => answer.text.length))).toBe(262_144);
+});
+
+test('a request that somebody removes is gone, but not dropped', () => {
+  const journal = new RequestJournal(3);
+  for (let number = 0; number < 3; number += 1) journal.add(recordOf('x'));
+
+  const removed = [journal.remove(2), journal.remove(2), journal.remove(99)];
+  journal.add(recordOf('x'));
+  journal.add(recordOf('x'));
+
+  expect(removed).toEqual([true, false, false]);
+  expect(journal.all().map(({ number }) => number)).toEqual([3, 4, 5]);
+  expect([journal.dropped, journal.kept, journal.count]).toEqual([1, 3, 5]);
+});
