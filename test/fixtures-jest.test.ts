@@ -41,7 +41,7 @@ const FAILS = `
 test('the examples of the documentation pass', async () => {
   const { run } = await project(await documented('Jest'));
 
-  const { code, output } = await run([JEST]);
+  const { code, output } = await run([JEST, '--testTimeout', '60000']);
 
   expect(output).toMatch(/Tests: +3 passed, 3 total/);
   expect(code).toBe(0);
@@ -50,7 +50,7 @@ test('the examples of the documentation pass', async () => {
 test('all workers share one sandbox, and every test has a world of its own', async () => {
   const { run } = await project({ 'test/one.test.js': SEES_ITS_OWN, 'test/two.test.js': SEES_ITS_OWN });
 
-  const { output } = await run([JEST, '--maxWorkers', '2']);
+  const { output } = await run([JEST, '--testTimeout', '60000', '--maxWorkers', '2']);
 
   const served = [...output.matchAll(/served (\S+) (\S+)/g)];
   expect(output).toMatch(/Tests: +6 passed, 6 total/);
@@ -62,7 +62,7 @@ test('a test that fails names its world and its last requests, and leaves no wor
   const { url } = await openSandbox();
   const { run } = await project({ 'test/fails.test.js': FAILS });
 
-  const { code, output } = await run([JEST], { FLUENT_SANDBOX_URL: url });
+  const { code, output } = await run([JEST, '--testTimeout', '60000'], { FLUENT_SANDBOX_URL: url });
 
   expect(code).toBe(1);
   expect(output).toMatch(
@@ -78,7 +78,7 @@ test('a test that fails names its world and its last requests, and leaves no wor
 test('without a sandbox the error says how to get one', async () => {
   const { run } = await project({ 'test/fails.test.js': FAILS, 'jest.config.js': 'module.exports = {};' });
 
-  const { code, output } = await run([JEST]);
+  const { code, output } = await run([JEST, '--testTimeout', '60000']);
 
   expect(code).toBe(1);
   expect(output).toContain("no sandbox runs: put globalSetup: 'fluent-event-sandbox/jest/setup'");

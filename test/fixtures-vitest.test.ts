@@ -42,7 +42,7 @@ function servedIn(output: string): readonly (readonly [world: string, url: strin
 test('the examples of the documentation pass', async () => {
   const { run } = await project(await documented('Vitest'));
 
-  const { code, output } = await run([VITEST, 'run']);
+  const { code, output } = await run([VITEST, 'run', '--testTimeout', '60000']);
 
   expect(output).toMatch(/Tests +3 passed \(3\)/);
   expect(code).toBe(0);
@@ -53,7 +53,7 @@ test('all workers share one sandbox, and every test has a world of its own', asy
   const files = { 'test/one.test.js': SEES_ITS_OWN, 'test/two.test.js': SEES_ITS_OWN };
   const { run } = await project({ ...files, 'vitest.config.js': config });
 
-  const { output } = await run([VITEST, 'run', '--maxWorkers', '2']);
+  const { output } = await run([VITEST, 'run', '--testTimeout', '60000', '--maxWorkers', '2']);
 
   const served = servedIn(output);
   expect(output).toMatch(/Tests +12 passed \(12\)/);
@@ -64,7 +64,7 @@ test('all workers share one sandbox, and every test has a world of its own', asy
 test('without the setup every worker has a sandbox of its own', async () => {
   const { run } = await project({ 'test/one.test.js': SEES_ITS_OWN, 'test/two.test.js': SEES_ITS_OWN });
 
-  const { output } = await run([VITEST, 'run', '--maxWorkers', '2']);
+  const { output } = await run([VITEST, 'run', '--testTimeout', '60000', '--maxWorkers', '2']);
 
   expect(output).toMatch(/Tests +12 passed \(12\)/);
   expect(new Set(servedIn(output).map(([, url]) => url)).size).toBe(2);
@@ -74,7 +74,7 @@ test('a test that fails names its world and its last requests, and leaves no wor
   const { url } = await openSandbox();
   const { run } = await project({ 'test/fails.test.js': FAILS });
 
-  const { code, output } = await run([VITEST, 'run'], { FLUENT_SANDBOX_URL: url });
+  const { code, output } = await run([VITEST, 'run', '--testTimeout', '60000'], { FLUENT_SANDBOX_URL: url });
 
   expect(code).toBe(1);
   expect(output).toMatch(

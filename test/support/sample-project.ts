@@ -24,7 +24,7 @@ export interface Ended {
 export interface SampleProject {
   readonly folder: string;
   /** Runs a file of the folder, or of a package of ours, with Node. */
-  run(args: readonly string[], environment?: Readonly<Record<string, string>>): Promise<Ended>;
+  readonly run: (args: readonly string[], environment?: Readonly<Record<string, string>>) => Promise<Ended>;
 }
 
 /** The files of a project by their names; what they hold. */
