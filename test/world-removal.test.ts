@@ -30,7 +30,7 @@ test('the neighbours of a removed world do not notice', async () => {
 
   removed.remove();
 
-  expect(sandbox.world.settle()).toBeGreaterThan(0);
+  expect(await sandbox.world.settle()).toBeGreaterThan(0);
   expect((await client.get(`/event/${id}`)).body.eventStatus).toBe('COMPLETE');
 });
 
