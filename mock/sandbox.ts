@@ -12,6 +12,7 @@ import { handleOf, type SandboxWorld } from './handle/sandbox-world.js';
 import { FrontDoor } from './front-door.js';
 import { SETTINGS, type Seed, type Settings } from './settings.js';
 import { shownSettings } from './shown-settings.js';
+import type { Database } from './store/database.js';
 import { writeWhole } from './store/folder/transfer.js';
 import { Sessions } from './world/sessions.js';
 import type { World } from './world/world.js';
@@ -55,14 +56,14 @@ export interface Sandbox extends SandboxWorld, AsyncDisposable {
    * Opens a world of its own: for an account, whose client id must not be in use, or for a new one, of which name, retailers
    * and seed may be chosen.
    */
-  createWorld(account?: Account | NewWorld): SandboxWorld;
+  readonly createWorld: (account?: Account | NewWorld) => SandboxWorld;
   /**
    * Writes a world, the default one unless an account is named, into a file that `fluent-event-sandbox import` takes. The
    * world goes on meanwhile; a file that is there already is replaced at once, when all is written.
    */
-  exportWorld(file: string, accountId?: string): Promise<void>;
+  readonly exportWorld: (file: string, accountId?: string) => Promise<void>;
   /** Ends requests and processing and writes what is not yet on disk; rejects when the disk refuses. */
-  stop(): Promise<void>;
+  readonly stop: () => Promise<void>;
 }
 
 const LIBRARY_DEFAULTS = { port: 0, memory: true, processing: { mode: 'immediate' }, log: 'silent' } as const;
@@ -96,31 +97,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     doors.sessions.forget(world);
   };
   const handle = (world: World): SandboxWorld => handleOf(world, contract, () => remove(world));
-  const stopWorlds = (): void => worlds.all().forEach(world => world.stop());
   const service = { contract, doors, log, bodyLimit, urlLimit, cors, strict };
-  let stopped: Promise<void> | undefined;
-  let hasEnded = (): void => {};
-  const ended = new Promise<void>(resolve => {
-    hasEnded = resolve;
-  });
-  const end = async (): Promise<void> => {
-    await door.close();
-    stopWorlds();
-    await database.close();
-  };
-  const stop = (): Promise<void> => {
-    // Nobody waits for a request that a fault holds.
-    if (!stopped) for (const { faults } of worlds.all()) faults.held.end();
-    stopped ??= end().finally(hasEnded);
-    return stopped;
-  };
-  const create = (asked: Account | NewWorld = {}): SandboxWorld => {
-    const names = worlds.all().map(({ account }) => account.accountId);
-    if ('clientSecret' in asked) return handle(open(asked as Account));
-    return handle(open(newAccount(asked, names), asked.seed));
-  };
-  // Who asks for it over the control plane hears nothing of a failure; the owner's own `stop` tells it.
-  const shutDown = (): void => void stop().catch(() => {});
+  const { stop, ended } = endOf({ door, worlds, database });
   const shown = shownSettings(settings, { port: door.port, readings });
   door.serve(service, {
     specFile,
@@ -129,7 +107,8 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     open,
     remove,
     settings: () => shown,
-    shutDown,
+    // Who asks for it over the control plane hears nothing of a failure; the owner's own `stop` tells it.
+    shutDown: () => void stop().catch(() => {}),
   });
   database.announce(door.url);
   const [first] = worlds.all();
@@ -140,7 +119,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     ended,
     world: handle(first),
     adminToken: access.token,
-    createWorld: create,
+    createWorld: (asked: Account | NewWorld = {}) => handle(openNew(asked, opened)),
     exportWorld: async (file: string, accountId?: string) => {
       const { store } = named(worlds, accountId);
       await writeWhole(file, sink => database.exportTo(sink, store));
@@ -148,6 +127,37 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     stop,
     [Symbol.asyncDispose]: stop,
   });
+}
+
+interface Running {
+  readonly door: FrontDoor;
+  readonly worlds: Worlds;
+  readonly database: Database;
+}
+
+/** How a sandbox is ended, once however often that is asked for, and who hears of it. */
+function endOf({ door, worlds, database }: Running) {
+  let stopped: Promise<void> | undefined;
+  const hearers: (() => void)[] = [];
+  const ended = new Promise<void>(resolve => hearers.push(resolve));
+  const end = async (): Promise<void> => {
+    await door.close();
+    for (const world of worlds.all()) world.stop();
+    await database.close();
+  };
+  const stop = (): Promise<void> => {
+    // Nobody waits for a request that a fault holds.
+    if (!stopped) for (const { faults } of worlds.all()) faults.held.end();
+    stopped ??= end().finally(() => hearers.forEach(hear => hear()));
+    return stopped;
+  };
+  return { stop, ended };
+}
+
+function openNew(asked: Account | NewWorld, { worlds, open }: Awaited<ReturnType<typeof openWorlds>>): World {
+  if ('clientSecret' in asked) return open(asked);
+  const names = worlds.all().map(({ account }) => account.accountId);
+  return open(newAccount(asked, names), asked.seed);
 }
 
 /** The world of an account, the default one where none is named. */

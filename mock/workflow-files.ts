@@ -57,7 +57,8 @@ export function loadWorkflows(
   for (const { file, definition, warnings } of read) {
     const given = intake(definition, undefined);
     const current = world.store.workflow(given.retailerId, given.name);
-    const workflow = current && sameDefinition(current, given) ? current : world.putWorkflow(definition);
+    const workflow =
+      current && sameDefinition(current, given) ? current : world.furnishing.putWorkflow(definition);
     const { name, version, retailerId } = workflow;
     const uses = ruleUsesText(ruleUses(workflow, world.rules.kindOf));
     const warned = warnings === 0 ? '' : `; ${counted(warnings, 'warning')}, see workflow lint`;

@@ -11,7 +11,7 @@ test('a sandbox of the library ends, and its owner hears of it', async () => {
   await stop();
 
   expect([reply.status, reply.body.status]).toEqual([202, 'stopping']);
-  await expect(fetch(`${url}/__admin/health`)).rejects.toThrow();
+  await expect(fetch(`${url}/__admin/health`)).rejects.toThrow('fetch failed');
 });
 
 test('the command ends with 0, and what it kept is there at the next start', async () => {
@@ -45,7 +45,7 @@ test('asked twice, it ends once', async () => {
 test.each([
   ['a page of another origin', { origin: 'http://evil.example' }, {}, 403],
   ['a body with anything in it', {}, { now: true }, 400],
-])('%s ends nothing', async (_who, headers, body, refused) => {
+] as const)('%s ends nothing', async (...[_who, headers, body, refused]) => {
   const { url } = await openSandbox();
 
   const { status } = await ask(`${url}/__admin/shutdown`, { method: 'POST', body, headers });

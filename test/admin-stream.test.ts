@@ -20,7 +20,7 @@ test('what happens to an event is told as it happens', async () => {
 
   const { body } = await client.post('/event/async', CANCEL);
   const posted = await stream.next(named('event', { id: body.eventId, eventStatus: 'PENDING' }));
-  world.settle();
+  await world.settle();
   const processed = await stream.next(named('event', { id: body.eventId, eventStatus: 'COMPLETE' }));
 
   expect([stream.status, stream.type]).toEqual([200, 'text/event-stream']);
@@ -60,7 +60,7 @@ test('clock, processing and reset of a world, and a new world, are told', async 
   const { url, world, createWorld } = await openSandbox();
   const stream = await listen(url);
 
-  world.clock.set(Date.UTC(2026, 0, 1));
+  await world.clock.set(Date.UTC(2026, 0, 1));
   world.processing = { mode: 'reads', reads: 2 };
   world.reset();
   createWorld(accountNamed('OTHER')).clock.freeze();
@@ -87,7 +87,7 @@ test.each([
   const other = createWorld(accountNamed('OTHER'));
   const stream = await listen(url, query, headers);
 
-  world.clock.advance(1);
+  await world.clock.advance(1);
   other.clock.freeze();
   await stream.next(named('clock'));
 
@@ -105,12 +105,12 @@ test('a world that nobody has is a 404', async () => {
 test('a reader that comes back finds what came while it was away, once', async () => {
   const { url, world } = await openSandbox();
   const first = await listen(url);
-  world.clock.set(1_000_000_000_000);
+  await world.clock.set(1_000_000_000_000);
   const last = await first.next(named('clock'));
   first.leave();
   await first.ended;
-  world.clock.set(1_000_000_001_000);
-  world.clock.set(1_000_000_002_000);
+  await world.clock.set(1_000_000_001_000);
+  await world.clock.set(1_000_000_002_000);
 
   const second = await listen(url, '', { 'last-event-id': last.id ?? '' });
   await second.next(named('clock', { now: '2001-09-09T01:46:42.000Z' }));
@@ -124,9 +124,10 @@ test('a reader that comes back finds what came while it was away, once', async (
 test('a reader that was away for too much is told that something is missing', async () => {
   const { url, world } = await openSandbox();
   const first = await listen(url);
-  world.clock.set(0);
+  await world.clock.set(0);
   const last = await first.next(named('clock'));
-  for (let count = 1; count <= 3000; count++) world.clock.set(count);
+  // oxlint-disable-next-line no-await-in-loop -- one move after the other
+  for (let count = 1; count <= 3000; count++) await world.clock.set(count);
 
   const second = await listen(url, '', { 'last-event-id': last.id ?? '' });
   await second.next(named('clock', { now: '1970-01-01T00:00:03.000Z' }));
@@ -145,7 +146,7 @@ test.each(['nonsense', '6c1f6b53-8a0b-4cf5-a2ce-9e8dd6f3c0a1-5', '-1', ''])(
     const { url, world } = await openSandbox();
     const stream = await listen(url, '', { 'last-event-id': id });
 
-    world.clock.advance(1);
+    await world.clock.advance(1);
     await stream.next(named('clock'));
 
     expect(stream.sent.map(({ name }) => name)).toEqual(id === '' ? ['clock'] : ['gap', 'clock']);
@@ -161,7 +162,8 @@ test('a reader that takes nothing is not waited for: what is too much is dropped
   await once(socket, 'readable');
 
   const before = process.memoryUsage().rss;
-  for (let count = 0; count < 80_000; count++) world.clock.set(count);
+  // oxlint-disable-next-line no-await-in-loop -- one move after the other
+  for (let count = 0; count < 80_000; count++) await world.clock.set(count);
   const grown = process.memoryUsage().rss - before;
   let text = '';
   socket.setEncoding('utf8');
@@ -182,7 +184,7 @@ test('a comment comes every 15 seconds, so that nobody takes the connection for 
   const stream = await listen(url);
 
   vi.advanceTimersByTime(46_000);
-  world.clock.advance(1);
+  await world.clock.advance(1);
   await stream.next(named('clock'));
 
   expect(stream.comments()).toBe(3);
@@ -193,7 +195,7 @@ test('a minute after the last reader has gone, nothing is watched any more', asy
   onTestFinished(() => void vi.useRealTimers());
   const { url, world } = await openSandbox();
   const first = await listen(url);
-  world.clock.set(1_000_000_000_000);
+  await world.clock.set(1_000_000_000_000);
   const last = await first.next(named('clock'));
   first.leave();
   await first.ended;
@@ -202,9 +204,9 @@ test('a minute after the last reader has gone, nothing is watched any more', asy
     vi.advanceTimersByTime(61_000);
     expect(vi.getTimerCount()).toBe(0);
   });
-  world.clock.set(1_000_000_001_000);
+  await world.clock.set(1_000_000_001_000);
   const second = await listen(url, '', { 'last-event-id': last.id ?? '' });
-  world.clock.set(1_000_000_002_000);
+  await world.clock.set(1_000_000_002_000);
   await second.next(named('clock'));
 
   expect(second.sent.map(({ name, data }) => [name, data['now']])).toEqual([

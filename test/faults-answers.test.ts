@@ -70,9 +70,9 @@ test.each(DOORS)('a delay passes by the clock of the world (%s)', async door => 
 
   const reply = posted(client, NOTIFY_ORDER).finally(() => (answered = true));
   await expect.poll(() => sandbox.world.faults.all()[0]?.fired).toBe(1);
-  sandbox.world.clock.advance(1999);
+  await sandbox.world.clock.advance(1999);
   const before = [await eventCount(client), answered];
-  sandbox.world.clock.advance(1);
+  await sandbox.world.clock.advance(1);
   const event = await client.get(`/event/${await reply}`);
 
   expect(before).toEqual([0, false]);
@@ -86,7 +86,7 @@ test('a delay may come before any other effect', async () => {
 
   const reply = client.get('/event');
   await expect.poll(() => sandbox.world.faults.all()[0]?.fired).toBe(1);
-  sandbox.world.clock.advance(250);
+  await sandbox.world.clock.advance(250);
 
   expect((await reply).status).toBe(504);
 });

@@ -71,7 +71,7 @@ test.each(DOORS)('a request hangs until the client gives up, and nothing is done
 
   const { outcome, giveUp } = startPost(sandbox, client);
   await struck(sandbox);
-  sandbox.world.clock.advance(3_600_000);
+  await sandbox.world.clock.advance(3_600_000);
   const others = await eventCount(client);
   giveUp();
 
@@ -104,7 +104,7 @@ test('what waits when its world is reset is heard no more', async () => {
   await struck(sandbox);
 
   sandbox.world.reset();
-  sandbox.world.clock.advance(60_000);
+  await sandbox.world.clock.advance(60_000);
 
   expect(await outcome).toBe('ECONNRESET');
   expect(await eventCount(client)).toBe(0);
@@ -133,7 +133,7 @@ test('a client that gave up on a delayed post has posted all the same', async ()
 
   giveUp();
   await outcome;
-  sandbox.world.clock.advance(20_000);
+  await sandbox.world.clock.advance(20_000);
 
   expect(await eventCount(client)).toBe(1);
 });

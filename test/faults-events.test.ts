@@ -45,7 +45,7 @@ test.each(DOORS)('an event ends as FAILED, and its trail says why (%s)', async d
   await arm(sandbox, { times: FIRST, do: { event: 'failed' } }, door);
 
   const [failed, fine] = [await posted(client, NOTIFY_ORDER), await posted(client, NOTIFY_ORDER)];
-  sandbox.world.settle();
+  await sandbox.world.settle();
 
   expect(await statusesOf(client, [failed, fine])).toEqual(['FAILED', 'COMPLETE']);
   const trail = await trailOf(client, failed);
@@ -69,7 +69,7 @@ test.each(DOORS)('an event is processed twice, as two events of different ids (%
   await arm(sandbox, { times: FIRST, do: { event: 'duplicated' } }, door);
 
   const id = await posted(client, NOTIFY_ORDER);
-  sandbox.world.settle();
+  await sandbox.world.settle();
 
   const ids = await processed(client);
   expect(await eventsIn(client)).toEqual(['NotifyOrderStatus COMPLETE', 'NotifyOrderStatus COMPLETE']);
@@ -88,7 +88,7 @@ test.each(DOORS)('an event is overtaken by the next one of its root, not by othe
   const before = await statusOf(client, late);
   const next = await posted(client, NOTIFY_ORDER);
   const last = await posted(client, NOTIFY_ORDER);
-  sandbox.world.settle();
+  await sandbox.world.settle();
 
   expect(before).toBe('PENDING');
   expect(await processed(client)).toEqual([elsewhere, next, late, last]);
@@ -112,10 +112,10 @@ test('an event that was overtaken falls due with its delay, counted from then on
   await arm(sandbox, { times: FIRST, do: { event: 'reordered' } });
   const late = await posted(client, NOTIFY_ORDER);
 
-  sandbox.world.clock.advance(1000);
+  await sandbox.world.clock.advance(1000);
   const next = await posted(client, NOTIFY_ORDER);
   const before = await statusesOf(client, [late, next]);
-  sandbox.world.clock.advance(250);
+  await sandbox.world.clock.advance(250);
 
   expect(before).toEqual(['PENDING', 'PENDING']);
   expect(await processed(client)).toEqual([next, late]);
@@ -128,7 +128,7 @@ test.each(DOORS)('a stuck event stays PENDING for good, and holds up no other (%
   const stuck = await posted(client, NOTIFY_ORDER);
   const next = await posted(client, NOTIFY_ORDER);
 
-  sandbox.world.clock.advance(12 * 3_600_000);
+  await sandbox.world.clock.advance(12 * 3_600_000);
   sandbox.world.processing = { mode: 'manual' };
   const done = [sandbox.world.step(5), sandbox.world.settle()];
 
@@ -143,8 +143,8 @@ test('a stuck event that is scheduled is SCHEDULED until it is due, and PENDING 
   const id = await posted(client, { ...NOTIFY_ORDER, scheduledOn: sandbox.world.clock.now() + 1000 });
 
   const before = await statusOf(client, id);
-  sandbox.world.clock.advance(1000);
-  sandbox.world.settle();
+  await sandbox.world.clock.advance(1000);
+  await sandbox.world.settle();
 
   expect([before, await statusOf(client, id)]).toEqual(['SCHEDULED', 'PENDING']);
 });
@@ -158,7 +158,7 @@ test('stuck and failing events stay so when the sandbox is started again', async
   await before.stop();
 
   const after = await start();
-  after.world.settle();
+  await after.world.settle();
 
   expect(await statusesOf(after.client, ids)).toEqual(['PENDING', 'FAILED']);
 });

@@ -49,8 +49,8 @@ test('a request may ask for a delay by the clock of its world', async () => {
   await expect.poll(async () => (await client.get('/event')).status).toBe(200);
   const before = status;
   await expect
-    .poll(() => {
-      world.clock.advance(2000);
+    .poll(async () => {
+      await world.clock.advance(2000);
       return status;
     })
     .toBe(200);
@@ -94,7 +94,7 @@ test('a request may ask for what becomes of its event, its page and its token', 
   statuses.push((await post('late=1m')).status, (await post('garbage')).status);
   const paged = await client.send('/event', { headers: asking('remove=2') });
   const left = await eventCount(client);
-  world.clock.advance(60_000);
+  await world.clock.advance(60_000);
 
   expect(statuses).toEqual([200, 200, 200, 200]);
   expect([paged.body.count, left, await eventCount(client)]).toEqual([3, 1, 2]);

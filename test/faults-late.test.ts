@@ -16,9 +16,9 @@ test.each(DOORS)(
 
     const read = await statusOf(client, late);
     const atOnce = await idsFound(client, {});
-    sandbox.world.clock.advance(4999);
+    await sandbox.world.clock.advance(4999);
     const before = await idsFound(client, {});
-    sandbox.world.clock.advance(1);
+    await sandbox.world.clock.advance(1);
 
     expect(read).toBe('PENDING');
     expect([atOnce, before]).toEqual([[other], [other]]);
@@ -32,7 +32,7 @@ test('a late event is processed like any other, and no filter finds it before it
   await arm(sandbox, { do: { late: 5000 } });
   const id = await posted(client, NOTIFY_ORDER);
 
-  sandbox.world.settle();
+  await sandbox.world.settle();
 
   expect(await statusOf(client, id)).toBe('COMPLETE');
   expect(await idsFound(client, { eventId: id })).toEqual([]);
@@ -58,12 +58,12 @@ test('the SDK that asks only for what is newer than it last saw misses what was 
   const order = { name: 'NotifyOrderStatus', entityType: 'ORDER', entityId: '107' };
   await arm(sandbox, { times: { first: 1 }, do: { late: '1m' } });
   const { eventId: late } = await client.sendEvent(order);
-  sandbox.world.clock.advance(1000);
+  await sandbox.world.clock.advance(1000);
   const { eventId: seen } = await client.sendEvent(order);
 
   const first = await client.getEvents({});
   const newest = first.results[0]?.generatedOn ?? '';
-  sandbox.world.clock.advance(60_000);
+  await sandbox.world.clock.advance(60_000);
   const newer = await client.getEvents({ from: newest });
   const all = await client.getEvents({});
 

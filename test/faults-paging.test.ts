@@ -65,7 +65,7 @@ test('what comes in is found by what the page was found by, and nobody processes
   const client = await signIn(sandbox.url);
   await postOrderEvent(client);
   await postOrderEvent(client, { name: 'OrderNote', entityId: '108' });
-  sandbox.world.settle();
+  await sandbox.world.settle();
   const query = { name: 'OrderCancel', eventStatus: 'COMPLETE' };
   await arm(sandbox, { on: { query: { name: 'OrderCancel' } }, do: { page: { insert: 2 } } });
 
@@ -80,7 +80,7 @@ test('a client that pins the end of its window is safe from what comes in', asyn
   const client = await signIn(sandbox.url);
   const ids = await postSeven(client);
   const to = new Date(sandbox.world.clock.now()).toISOString();
-  sandbox.world.clock.advance(1);
+  await sandbox.world.clock.advance(1);
   await arm(sandbox, { do: { page: { insert: 2 } } });
 
   expect(await walkPages(client, { count: 3, to })).toEqual(ids);

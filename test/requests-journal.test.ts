@@ -22,7 +22,7 @@ async function idsIn(accountId: string): Promise<readonly string[]> {
 
 test('the journal tells of a post what was asked, who asked, what was answered and which event came of it', async () => {
   const { url, world } = await openSandbox();
-  world.clock.set(Date.UTC(2026, 0, 31, 12));
+  await world.clock.set(Date.UTC(2026, 0, 31, 12));
   const client = await signIn(url);
 
   const { body } = await client.post('/event/async', EVENT);

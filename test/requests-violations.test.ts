@@ -169,7 +169,7 @@ test('a wrong password or an expired token is no violation of the spec', async (
   const client = await signIn(sandbox.url);
 
   await requestToken(sandbox.url, { ...passwordGrant(), password: 'mistyped' });
-  sandbox.world.clock.advance(48 * 3_600_000);
+  await sandbox.world.clock.advance(48 * 3_600_000);
   const { status } = await client.get('/event');
 
   expect([status, found(sandbox)]).toEqual([401, []]);

@@ -22,10 +22,10 @@ const JSON_BODY = JSON.stringify(EVENT);
 /** A sandbox that got a sign-in, a post, a search and a request that belongs nowhere. */
 async function used(): Promise<TestSandbox> {
   const sandbox = await openSandbox();
-  sandbox.world.clock.set(Date.UTC(2026, 0, 31, 12));
+  await sandbox.world.clock.set(Date.UTC(2026, 0, 31, 12));
   const client = await signIn(sandbox.url);
   await client.post('/event/async', EVENT);
-  sandbox.world.clock.advance(1000);
+  await sandbox.world.clock.advance(1000);
   await client.get('/event?count=10&name=OrderCreated');
   await request(`${sandbox.url}/api/v4.1/evnt`);
   return sandbox;

@@ -1,9 +1,11 @@
 import { existsSync } from 'node:fs';
 import { createServer, Server, type AddressInfo } from 'node:net';
-import { once } from 'node:events';
+import { EventEmitter, once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { startSandbox } from '../mock/index.js';
+import type * as OpenWorlds from '../mock/open-worlds.js';
 import { ask } from './support/control-plane.js';
 import { temporaryFolder } from './support/sandbox.js';
 
@@ -11,7 +13,7 @@ import { temporaryFolder } from './support/sandbox.js';
 const gate = vi.hoisted(() => ({ opens: Promise.resolve() }));
 
 vi.mock('../mock/open-worlds.js', async original => {
-  const actual = await original<typeof import('../mock/open-worlds.js')>();
+  const actual = await original<typeof OpenWorlds>();
   return {
     ...actual,
     openWorlds: async (opening: Parameters<typeof actual.openWorlds>[0]) => {
@@ -21,18 +23,20 @@ vi.mock('../mock/open-worlds.js', async original => {
   };
 });
 
+async function whenOpened(held: EventEmitter): Promise<void> {
+  await once(held, 'open');
+}
+
 /** Begins to start a sandbox that gets no further than listening until it is let go on. */
 async function beginToStart() {
-  let goOn = (): void => {};
-  let fail = (_reason: Error): void => {};
-  gate.opens = new Promise((resolve, reject) => {
-    goOn = resolve;
-    fail = reject;
-  });
+  const held = new EventEmitter();
+  gate.opens = whenOpened(held);
+  const goOn = (): void => void held.emit('open');
+  const fail = (reason: Error): void => void held.emit('error', reason);
   const listening = vi.spyOn(Server.prototype, 'listen');
   const started = startSandbox();
   await vi.waitFor(() => expect((listening.mock.contexts[0] as Server | undefined)?.address()).toBeTruthy());
-  const { port } = (listening.mock.contexts[0] as Server | undefined)?.address() as AddressInfo;
+  const { port } = (listening.mock.contexts[0] as Server).address() as AddressInfo;
   listening.mockRestore();
   onTestFinished(async () => {
     goOn();
@@ -89,7 +93,7 @@ test('a connection that was opened while it started goes on being served', async
   onTestFinished(() => agent.destroy());
   const health = async (): Promise<number | undefined> => {
     const sent = request({ port, path: '/__admin/health', agent }).end();
-    const [answer] = (await once(sent, 'response')) as [import('node:http').IncomingMessage];
+    const [answer] = (await once(sent, 'response')) as [IncomingMessage];
     answer.resume();
     await once(answer, 'end');
     return answer.statusCode;
@@ -108,7 +112,7 @@ test('when what it keeps cannot be loaded, it does not go on listening', async (
   fail(new Error('cannot be loaded'));
 
   await expect(started).rejects.toThrow('cannot be loaded');
-  await expect(fetch(`${url}/__admin/health`)).rejects.toThrow();
+  await expect(fetch(`${url}/__admin/health`)).rejects.toThrow('fetch failed');
 });
 
 test('a port that is taken is found before the data folder is touched', async () => {

@@ -18,7 +18,7 @@ export function putWorkflow({ body, given, reasons }: Input, session: Session): 
     .map(({ pointer, message }) => (pointer === '' ? message : `${pointer}: ${message}`));
   reasons.push(...told);
   if (warnings.length > MOST_TOLD) reasons.push(`${warnings.length - MOST_TOLD} more; run workflow lint`);
-  const workflow = session.world.putWorkflow(given);
+  const workflow = session.world.furnishing.putWorkflow(given);
   const uses = ruleUses(workflow, session.world.rules.kindOf);
   if (uses.total > uses.native) reasons.push(ruleUsesText(uses));
   return { status: 200, body: workflow };

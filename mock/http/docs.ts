@@ -36,14 +36,16 @@ export function docsPages(): Router {
   });
   router.get('/', (request, response, next) => {
     // Without the slash at its end, the page would look for its files in the wrong place.
-    if (!request.originalUrl.split('?', 1)[0]?.endsWith('/'))
-      return void response.redirect(308, '/__admin/docs/');
-    next();
+    if (request.originalUrl.split('?', 1)[0]?.endsWith('/')) next();
+    else response.redirect(308, '/__admin/docs/');
   });
   router.get('/{:file}', (request, response, next) => {
     const { file = 'index.html' } = request.params;
     const type = Object.hasOwn(FILES, file) ? FILES[file] : undefined;
-    if (type === undefined) return void next();
+    if (type === undefined) {
+      next();
+      return;
+    }
     response.set({
       'Content-Type': type,
       'Content-Encoding': 'gzip',

@@ -18,7 +18,7 @@ export function fieldProblems(validate: Validate | undefined, value: unknown): r
 function problemOf(violation: Violation): string {
   const { keyword, params, parentSchema = {}, data, message } = violation;
   const path = pathOf(violation);
-  const names = Object.keys((parentSchema['properties'] ?? {}) as object);
+  const names = Object.keys(parentSchema['properties'] ?? {});
   const within = path === '' ? '' : `in '${path}': `;
   if (keyword === 'additionalProperties') {
     return within + unknownName('field', String(params['additionalProperty']), names);
@@ -63,7 +63,10 @@ const KINDS: Readonly<Record<string, string>> = {
 function expected({ keyword, parentSchema = {} }: Violation): string | undefined {
   const { 'x-expects': said, type } = parentSchema;
   if (typeof said === 'string') return said;
-  const types = [type ?? []].flat().map(each => KINDS[String(each)] ?? String(each));
+  const types = ([type ?? []].flat() as readonly unknown[]).map(each => {
+    const name = typeof each === 'string' ? each : '';
+    return KINDS[name] ?? name;
+  });
   if (types.length === 0 || !['type', 'minLength'].includes(keyword)) return undefined;
   return [types.slice(0, -1).join(', '), types.at(-1)].filter(Boolean).join(' or ');
 }

@@ -5,6 +5,7 @@ import type { WorldContents } from '../store/change.js';
 import type { Workflow } from '../workflow/definition.js';
 import type { Fault, FaultPlan } from './faults/fault.js';
 import { Observers } from '../kernel/observers.js';
+import type { Furnishing } from './furnishing.js';
 import type { Faults } from './faults/faults.js';
 import type { Notice } from './notice.js';
 import type { Processing, Processor } from './processor.js';
@@ -27,8 +28,7 @@ export interface Steered {
   seed(seeding: Seeding): WorldContents;
   snapshot(): WorldSnapshot;
   restore(snapshot: WorldSnapshot): void;
-  putEntity(input: EntityInput): PutEntity;
-  putWorkflow(definition: Readonly<Record<string, unknown>>): Workflow;
+  readonly furnishing: Pick<Furnishing, 'putEntity' | 'putWorkflow'>;
 }
 
 /** How the clock of a world is moved. */
@@ -102,7 +102,9 @@ export class Steering {
     else {
       const target = 'set' in move ? () => move.set : () => clock.now() + move.advance;
       if ('advance' in move && !(move.advance >= 0)) {
-        throw new ConfigurationError(`the clock cannot be advanced by ${move.advance} ms; to go back, set it`);
+        throw new ConfigurationError(
+          `the clock cannot be advanced by ${move.advance} ms; to go back, set it`,
+        );
       }
       await this.#walk.to(() => possible(target()));
     }
@@ -137,11 +139,11 @@ export class Steering {
   }
 
   putEntity(input: EntityInput): PutEntity {
-    return this.#at(() => this.#world.putEntity(input));
+    return this.#at(() => this.#world.furnishing.putEntity(input));
   }
 
   putWorkflow(definition: Readonly<Record<string, unknown>>): Workflow {
-    return this.#at(() => this.#world.putWorkflow(definition));
+    return this.#at(() => this.#world.furnishing.putWorkflow(definition));
   }
 
   /** From now on, until it is disarmed or the world is reset. */

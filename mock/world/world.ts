@@ -13,7 +13,6 @@ import type { Readings } from '../kernel/readings.js';
 import { changesOf, NOTHING, type Change, type WorldContents } from '../store/change.js';
 import { type Store } from '../store/store.js';
 import type { Lookup } from '../workflow/candidates.js';
-import type { Workflow } from '../workflow/definition.js';
 import type { RuleBook } from '../workflow/rules/rule-book.js';
 import { webhookEntry } from '../workflow/trail.js';
 import type { WebhookAttempt } from '../workflow/webhook.js';
@@ -23,7 +22,6 @@ import { Directory } from './directory.js';
 import { Engine } from './engine.js';
 import { Inquiry } from './inquiry.js';
 import { Processor } from './processor.js';
-import type { EntityInput, PutEntity } from './put-entity.js';
 import { EventWaits } from './event-waits.js';
 import { Faults } from './faults/faults.js';
 import { Furnishing } from './furnishing.js';
@@ -56,7 +54,7 @@ export class World {
   readonly #retention: Retention;
   readonly #parts: WorldParts;
   readonly #acceptance: Acceptance;
-  readonly #furnishing: Furnishing;
+  readonly furnishing: Furnishing;
 
   constructor(parts: WorldParts) {
     const { store, clock, ids, readings, processing, tell } = parts;
@@ -95,7 +93,7 @@ export class World {
       lookup: () => this.lookup,
       retailerIds: () => this.account.retailerIds,
     });
-    this.#furnishing = new Furnishing({ store, clock, ids, readings, post });
+    this.furnishing = new Furnishing({ store, clock, ids, readings, post });
     const workload = {
       clock,
       event: (id: string) => this.store.event(id),
@@ -139,7 +137,7 @@ export class World {
   seed(seeding: Seeding): WorldContents {
     let contents = NOTHING;
     this.store.together(() => {
-      if (!('seed' in seeding)) contents = this.#furnishing.contentsOf(seeding);
+      if (!('seed' in seeding)) contents = this.furnishing.contentsOf(seeding);
       else contents = this.#parts.contentsOf?.(seeding) ?? NOTHING;
       this.load(contents);
     });
@@ -194,14 +192,6 @@ export class World {
     // One that was made while nothing could be kept.
     const { privateKey: webhookKey } = this.webhooks;
     if (webhookKey !== undefined && !this.store.webhookKey) this.store.apply([{ webhookKey }]);
-  }
-
-  putWorkflow(definition: Readonly<Record<string, unknown>>): Workflow {
-    return this.#furnishing.putWorkflow(definition);
-  }
-
-  putEntity(input: EntityInput): PutEntity {
-    return this.#furnishing.putEntity(input);
   }
 
   /** Ends everything that is planned or under way. */

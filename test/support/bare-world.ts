@@ -104,8 +104,8 @@ export class BareWorld {
   }
 
   #begin(): void {
-    for (const definition of this.#life.definitions) this.world.putWorkflow(definition);
-    for (const entity of this.#life.entities) this.world.putEntity(entity);
+    for (const definition of this.#life.definitions) this.world.furnishing.putWorkflow(definition);
+    for (const entity of this.#life.entities) this.world.furnishing.putEntity(entity);
   }
 
   /** Lets everything happen that is to happen, and then processes whatever waits. */
@@ -150,8 +150,8 @@ export class BareWorld {
       if (!user) throw new Error('the account has no user');
       const { id } = world.accept({ ...event, ...later }, user).event;
       if (step.do === 'sync') world.processor.run(id);
-    } else if (step.do === 'put') world.putEntity(step.entity);
-    else if (step.do === 'upload') world.putWorkflow(step.definition);
+    } else if (step.do === 'put') world.furnishing.putEntity(step.entity);
+    else if (step.do === 'upload') world.furnishing.putWorkflow(step.definition);
     else if (step.do === 'wait') world.clock.advance(step.hours * HOUR);
     else for (let count = 0; count < step.count; count++) this.#stepOnce();
   }

@@ -33,7 +33,8 @@ export async function listen(
   const response = await fetch(`${url}/__admin/stream${query}`, { headers, signal: end.signal });
   const sent: Sent[] = [];
   let comments = 0;
-  let wake: () => void = () => {};
+  const waiting: (() => void)[] = [];
+  const wake = (): void => waiting.splice(0).forEach(goOn => goOn());
   let isOver = false;
   const take = (block: string): void => {
     if (block.startsWith(':')) comments += 1;
@@ -70,9 +71,8 @@ export async function listen(
         const found = sent.find(fits);
         if (found) return found;
         if (isOver) throw new Error(`the stream ended after ${sent.map(({ name }) => name).join(', ')}`);
-        await new Promise<void>(resolve => {
-          wake = resolve;
-        });
+        // oxlint-disable-next-line no-await-in-loop -- until it has come
+        await new Promise<void>(resolve => waiting.push(resolve));
       }
     },
   };

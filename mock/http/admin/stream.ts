@@ -20,7 +20,10 @@ export function streamHandler({ worlds, stream }: StreamGround): RequestHandler 
       'Cache-Control': 'no-store',
       'X-Content-Type-Options': 'nosniff',
     });
-    if (request.method === 'HEAD') return void response.end();
+    if (request.method === 'HEAD') {
+      response.end();
+      return;
+    }
     // Something has to come, or a browser does not take the connection for open.
     response.write('retry: 1000\n\n');
     stream.open(response, { world: accountId, since: request.get('last-event-id') || undefined });

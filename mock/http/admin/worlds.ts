@@ -36,7 +36,9 @@ interface NewWorld {
   readonly accountId: string;
   readonly retailerIds?: readonly (string | number)[];
   readonly seed?: WorldSeed;
-  readonly credentials?: Readonly<Partial<Record<'clientId' | 'clientSecret' | 'username' | 'password', string>>>;
+  readonly credentials?: Readonly<
+    Partial<Record<'clientId' | 'clientSecret' | 'username' | 'password', string>>
+  >;
 }
 
 /** `POST /__admin/worlds`: opens a world of its own for an account. */

@@ -48,7 +48,7 @@ const RAW = [
   'null',
   '"text"',
   '{"a":',
-  `${'['.repeat(5000)}`,
+  '['.repeat(5000),
   `${'{"a":'.repeat(200)}1${'}'.repeat(200)}`,
   '{"__proto__":{"x":1}}',
   '\u00ff\u00fe',
