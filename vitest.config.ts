@@ -4,6 +4,8 @@ const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_00
 
 export default defineConfig({
   test: {
+    // By itself it leaves one core free, which of two is half of them.
+    maxWorkers: '100%',
     projects: [
       {
         test: {

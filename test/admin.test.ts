@@ -103,7 +103,7 @@ test('the admin pages need no token and show no secret', async () => {
   expect(health).not.toMatch(/demo-secret|demo-password/);
 });
 
-test.each(['', '/', '/nothing', '/events', '/Health'])(
+test.each(['', '/', '/nothing', '/event', '/Health'])(
   'a path that the control plane does not have (%j) is a 404 that names those that it has',
   async path => {
     const { url } = await openSandbox();

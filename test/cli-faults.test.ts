@@ -29,7 +29,7 @@ test.each([
   ],
   [
     ['--chance', '0.1', '--seed', '7', '--event', 'lost', '--delay', '2s'],
-    { times: { chance: 0.1, seed: 7 }, do: { event: 'lost', delay: '2s' } },
+    { chance: 0.1, seed: 7, do: { event: 'lost', delay: '2s' } },
   ],
   [['--page', 'insert:2'], { do: { page: { insert: 2 } } }],
   [['--invalid-token', '--user', 'demo_admin'], { on: { user: 'demo_admin' }, do: { invalidToken: true } }],

@@ -25,7 +25,7 @@ test.each(DOORS)('a lost event is accepted like any other and is nowhere afterwa
   expect(status).toBe(200);
   expect(body).toEqual({ eventId: expect.any(String), entityId: '107', eventStatus: 'PENDING' });
   expect((await client.get(`/event/${body.eventId}`)).status).toBe(404);
-  expect([sandbox.world.settle(), await eventCount(client)]).toEqual([0, 0]);
+  expect([await sandbox.world.settle(), await eventCount(client)]).toEqual([0, 0]);
 });
 
 test('a lost sync post is answered as if it had been processed', async () => {
@@ -100,7 +100,7 @@ test('an event that nothing overtakes is processed when all is settled', async (
   await arm(sandbox, { do: { event: 'reordered' } });
   const [first, second] = [await posted(client, NOTIFY_ORDER), await posted(client, NOTIFY_ORDER)];
 
-  const settled = sandbox.world.settle();
+  const settled = await sandbox.world.settle();
 
   expect(settled).toBe(2);
   expect(await processed(client)).toEqual([second, first]);
@@ -130,7 +130,7 @@ test.each(DOORS)('a stuck event stays PENDING for good, and holds up no other (%
 
   await sandbox.world.clock.advance(12 * 3_600_000);
   sandbox.world.processing = { mode: 'manual' };
-  const done = [sandbox.world.step(5), sandbox.world.settle()];
+  const done = [sandbox.world.step(5), await sandbox.world.settle()];
 
   expect(done).toEqual([0, 0]);
   expect(await statusesOf(client, [stuck, next])).toEqual(['PENDING', 'COMPLETE']);

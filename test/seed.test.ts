@@ -95,10 +95,10 @@ test('what was seeded is still there after a restart', async () => {
 });
 
 test.each([
-  [{ seed: 'demos' }, "'seed' must be demo, workflows, none"],
+  [{ seed: 'demos' }, "'seed' must be one of demo, workflows, none"],
   [{ seed: 'demo', number: -1 }, "'number' must be a whole number"],
   [{ event: [] }, "did you mean 'events'?"],
-  [{ events: {} }, "'events' must be a list of objects"],
+  [{ events: {} }, "'events' must be a list of"],
   [{ events: [{}] }, "events[0]: 'name' is required"],
   [{ events: [{ name: 'A' }, { name: 'B', status: 'X' }] }, "events[1]: unknown field 'status'"],
   [{ events: [{ name: 'A', generatedOn: 'today' }] }, 'events[0].generatedOn must be a date-time'],

@@ -28,8 +28,9 @@ export function clockOf({ clock, steering }: World): SandboxClock {
       return clock.frozen;
     },
     now: () => clock.now(),
-    freeze: () => clock.freeze(),
-    unfreeze: () => clock.unfreeze(),
+    // Done when the call returns.
+    freeze: () => void steering.moveClock({ freeze: true }),
+    unfreeze: () => void steering.moveClock({ unfreeze: true }),
     set: async time => steering.moveClock({ set: timeOf(time) }),
     advance: async duration => steering.moveClock({ advance: durationOf(duration) }),
   };

@@ -18,12 +18,17 @@ export function fieldProblems(validate: Validate | undefined, value: unknown): r
 function problemOf(violation: Violation): string {
   const { keyword, params, parentSchema = {}, data, message } = violation;
   const path = pathOf(violation);
-  const names = Object.keys(parentSchema['properties'] ?? {});
+  const properties = (parentSchema['properties'] ?? {}) as Readonly<Record<string, unknown>>;
+  const names = Object.keys(properties);
   const within = path === '' ? '' : `in '${path}': `;
   if (keyword === 'additionalProperties') {
     return within + unknownName('field', String(params['additionalProperty']), names);
   }
-  if (keyword === 'required') return `${within}'${String(params['missingProperty'])}' is required`;
+  if (keyword === 'required') {
+    const name = String(params['missingProperty']);
+    const { 'x-why': why } = (properties[name] ?? {}) as { readonly 'x-why'?: string };
+    return `${within}'${name}' is required${why === undefined ? '' : `: ${why}`}`;
+  }
   if (keyword === 'minProperties' || keyword === 'maxProperties') return within + oneOf(names);
   if (keyword === 'anyOf' || keyword === 'oneOf') return within + requiredIn(parentSchema[keyword]);
   const field = path === '' ? 'the body' : `'${path}'`;

@@ -76,13 +76,15 @@ export function faultFrom(flags: FaultFlags): object | undefined {
     first: numberOf('--first', flags.first),
     nth: numberOf('--nth', flags.nth),
     every: numberOf('--every', flags.every),
+  });
+  const luck = without({
     chance: numberOf('--chance', flags.chance),
     seed: numberOf('--seed', flags.seed),
   });
   const effect = effectOf(flags);
-  if ([on, times, effect].every(part => part === undefined)) return undefined;
+  if ([on, times, luck, effect].every(part => part === undefined)) return undefined;
   if (!effect) throw new ConfigurationError('say what happens too, such as --status 503 or --delay 2s');
-  return without({ on, times, do: effect });
+  return without({ on, times, ...luck, do: effect });
 }
 
 function effectOf(flags: FaultFlags): object | undefined {
