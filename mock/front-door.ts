@@ -4,7 +4,7 @@ import type { AdminAccess } from './http/admin-access.js';
 import type { Identity, Presence } from './http/admin/health.js';
 import type { WorldSeed } from './http/admin/worlds.js';
 import { createApp } from './http/app.js';
-import type { Service } from './http/exchange.js';
+import type { Service } from './http/service.js';
 import type { HttpClasses } from './http/express-app.js';
 import { listen, type Listener } from './http/server.js';
 import { startingApp } from './http/starting.js';
@@ -27,6 +27,8 @@ export interface Offer {
   readonly database: Database;
   readonly open: (account: Account, seed?: WorldSeed) => World;
   readonly settings: () => object;
+  /** The run so far, where it is recorded. */
+  readonly run: (() => object) | undefined;
   readonly remove: (world: World) => void;
   readonly shutDown: () => void;
 }
@@ -92,7 +94,7 @@ export class FrontDoor {
 
   #replace(service: Service, offer: Offer, stream: LiveStream): void {
     const { contract, doors, bodyLimit } = service;
-    const { database, specFile, open, remove, settings, shutDown } = offer;
+    const { database, specFile, open, remove, settings, run, shutDown } = offer;
     let fidelity: Promise<object> | undefined;
     const admin = adminRouter({
       ...this.#presence(contract),
@@ -107,6 +109,7 @@ export class FrontDoor {
       open,
       remove,
       settings,
+      run,
       shutDown,
       stream,
     });
@@ -124,10 +127,15 @@ async function fidelityOf(specFile: string): Promise<object> {
   return (await import('./openapi/fidelity.js')).readFidelity(specFile);
 }
 
+/** The version of the sandbox. */
+export function ownVersion(): string {
+  return (readJson(packaged('package.json')) as { version: string }).version;
+}
+
 /** Who serves a contract, from a moment on. */
 function presenceFrom(started: number): (contract: Contract) => Presence {
   const startNonce = randomIds.uuid();
-  const { version } = readJson(packaged('package.json')) as { version: string };
+  const version = ownVersion();
   return contract => {
     const identity: Identity = {
       name: 'fluent-event-sandbox',

@@ -1,7 +1,8 @@
 import type { Account } from './account/account.js';
 import { demoWorkflows, demoWorld } from './data/demo-world.js';
 import { WorldClock } from './kernel/clock.js';
-import { randomIds } from './kernel/ids.js';
+import { ConfigurationError } from './kernel/errors.js';
+import { randomIds, seededIds, type Ids } from './kernel/ids.js';
 import type { Log } from './kernel/log.js';
 import type { Readings } from './kernel/readings.js';
 import type { Contract } from './openapi/contract.js';
@@ -11,9 +12,10 @@ import { NOTHING, type WorldContents } from './store/change.js';
 import { Database } from './store/database.js';
 import type { PartProblem } from './store/folder/snapshot.js';
 import type { Store } from './store/store.js';
-import { loadWorkflows, readWorkflows } from './workflow-files.js';
+import { loadWorkflows, readWorkflows, type ReadDefinition } from './workflow-files.js';
 import type { Workflow } from './workflow/definition.js';
 import type { RuleBook } from './workflow/rules/rule-book.js';
+import type { Recorder } from './world/recording/recorder.js';
 import type { NamedSeed } from './world/seeding.js';
 import { parseTargets } from './world/webhook-targets.js';
 import { World } from './world/world.js';
@@ -27,29 +29,34 @@ export interface Opening {
   readonly rules: RuleBook;
   readonly contract: Contract;
   readonly log: Log;
+  /** What every world gets at its start instead of what the settings name. */
+  readonly definitions?: readonly ReadDefinition[] | undefined;
+  /** The time of a world, unless it is that of the machine. */
+  readonly clockOf?: ((account: Account) => WorldClock) | undefined;
+  readonly recorder?: Recorder | undefined;
 }
 
 /** Opens the worlds of the data folder, and those of accounts that it does not have yet, seeded. */
 export async function openWorlds(opening: Opening) {
   const { settings, accounts, contract, log } = opening;
   const tell = (line: string): void => log.tell(line);
-  const exports =
-    settings.workflows === undefined
-      ? []
-      : readWorkflows({ path: settings.workflows, variables: settings.var, contract });
+  const definitions = opening.definitions ?? definitionsOf(settings, contract);
   const database = await openDatabase(opening);
   const worlds = new Worlds();
   const fillWith =
     (seed: Seed): Fill =>
     world => {
       world.seed({ seed });
-      loadWorkflows(world, exports, tell);
+      loadWorkflows(world, definitions, tell);
     };
   const open = (account: Account, seed = settings.seed): World => {
     // Before anything of it is kept: two worlds cannot share a client id.
     worlds.refuseTaken(account);
     const world = worlds.add(worldFrom(opening, database.create(account), fillWith(seed)));
-    world.fill();
+    world.clock.moment(() => {
+      world.recorder?.began(world.clock.now(), account, seed);
+      world.fill();
+    });
     return world;
   };
   const remove = (world: World): void => {
@@ -58,14 +65,16 @@ export async function openWorlds(opening: Opening) {
     // First what may be refused: then nothing has happened.
     database.remove(world.store);
     worlds.remove(world);
+    world.recorder?.ended(world.clock.now());
     world.stop();
     world.faults.held.end();
   };
   try {
+    if (database.stores().length > 0) refuseSeeded(settings, opening.recorder);
     for (const store of database.stores()) {
       const world = worlds.add(worldFrom(opening, store, fillWith(settings.seed)));
       world.takeUp();
-      loadWorkflows(world, exports, tell);
+      loadWorkflows(world, definitions, tell);
     }
     const known = new Set(worlds.all().map(world => world.account.accountId));
     for (const account of accounts) if (!known.has(account.accountId)) open(account);
@@ -77,7 +86,7 @@ export async function openWorlds(opening: Opening) {
   database.onProblem(problem => {
     if (problem === undefined) for (const world of worlds.all()) world.takeUp();
   });
-  return { worlds, database, open, remove };
+  return { worlds, database, open, remove, definitions };
 }
 
 /** Opens the data folder that the settings name, or nothing but memory. */
@@ -86,7 +95,7 @@ export async function openDatabase({
   readings,
   contract,
   log,
-}: Omit<Opening, 'rules' | 'accounts'>) {
+}: Pick<Opening, 'settings' | 'readings' | 'contract' | 'log'>) {
   const { durability } = settings;
   const isKept = !settings.memory && durability !== 'memory';
   return Database.open({
@@ -107,16 +116,36 @@ export function problemInWorkflow(workflow: Workflow, contract: Contract): PartP
   return { path, expected: `a workflow that can be used, but ${error.message}` };
 }
 
+function definitionsOf({ workflows: path, var: variables }: Settings, contract: Contract) {
+  return path === undefined ? [] : readWorkflows({ path, variables, contract });
+}
+
+/** Ids that begin anew would meet those of the data, and what happened before cannot be recorded any more. */
+function refuseSeeded({ idSeed, data }: Settings, recorder: Recorder | undefined): void {
+  const asked = recorder ? '--record' : '--id-seed';
+  if (!recorder && idSeed === undefined) return;
+  throw new ConfigurationError(
+    `${asked} needs a sandbox that begins without data, and there are some in ${data}; start with --memory or another --data`,
+  );
+}
+
+/** No two accounts have the same ids, since a token alone leads to its world. */
+function idsFor({ accountId, clientId }: Account, idSeed: number | undefined): Ids {
+  return idSeed === undefined ? randomIds : seededIds(JSON.stringify([idSeed, accountId, clientId]));
+}
+
 /** Lays into an empty world what it begins with. */
 type Fill = (world: World) => void;
 
-function worldFrom({ settings, readings, rules, log }: Opening, store: Store, fill: Fill): World {
+function worldFrom(opening: Opening, store: Store, fill: Fill): World {
+  const { settings, readings, rules, log, clockOf, recorder } = opening;
+  const { account } = store;
   const world: World = new World({
     store,
     fill: () => fill(world),
     contentsOf: seed => contentsOf(seed, world, settings),
-    clock: new WorldClock(),
-    ids: randomIds,
+    clock: clockOf?.(account) ?? new WorldClock(),
+    ids: idsFor(account, settings.idSeed),
     readings,
     processing: settings.processing,
     engine: {
@@ -129,6 +158,7 @@ function worldFrom({ settings, readings, rules, log }: Opening, store: Store, fi
     retention: { maxEvents: settings.maxEvents, maxAge: settings.maxAge },
     webhookTargets: parseTargets(settings.webhookAllow ?? '') ?? (() => false),
     tell: settings.log === 'silent' ? undefined : line => log.tell(line),
+    recorder: recorder?.of(account.clientId),
   });
   return world;
 }

@@ -5,15 +5,18 @@ import { AdminAccess } from './http/admin-access.js';
 import { unknownName } from './http/admin/fields.js';
 import { Log, type LogSink } from './kernel/log.js';
 import { resolveReadings } from './kernel/readings.js';
-import { openWorlds } from './open-worlds.js';
+import { openWorlds, type Opening } from './open-worlds.js';
 import { EVENT_API_SPEC, loadContract } from './openapi/load.js';
 import { rulesFrom } from './rule-module.js';
+import { Recording, settingsToRecord } from './run/recording.js';
+import type { Run } from './run/run.js';
 import { handleOf, type SandboxWorld } from './handle/sandbox-world.js';
-import { FrontDoor } from './front-door.js';
+import { FrontDoor, ownVersion } from './front-door.js';
 import { SETTINGS, type Seed, type Settings } from './settings.js';
 import { shownSettings } from './shown-settings.js';
 import type { Database } from './store/database.js';
 import { writeWhole } from './store/folder/transfer.js';
+import { Recorder } from './world/recording/recorder.js';
 import { Sessions } from './world/sessions.js';
 import type { World } from './world/world.js';
 import type { Worlds } from './world/worlds.js';
@@ -25,7 +28,9 @@ import { stubsFrom } from './workflow/rules/stub.js';
  * How to start a sandbox. Unlike on the command line, it listens on a free port, keeps everything in memory,
  * processes events at once and prints nothing, unless told otherwise.
  */
-export interface SandboxOptions extends Partial<Omit<Settings, 'rules'>> {
+export interface SandboxOptions extends Partial<Omit<Settings, 'rules' | 'record'>> {
+  /** Records the run: into this file when the sandbox stops, or only for whoever asks for it. */
+  readonly record?: string | boolean | undefined;
   /** Rules as functions, by full name or by what follows its last dot; or the path of a module of such functions. */
   readonly rules?: string | Readonly<Record<string, RuleFunction>> | undefined;
   /** The accounts of an empty sandbox, each with a world of its own; the first is the default world. */
@@ -62,6 +67,10 @@ export interface Sandbox extends SandboxWorld, AsyncDisposable {
    * world goes on meanwhile; a file that is there already is replaced at once, when all is written.
    */
   readonly exportWorld: (file: string, accountId?: string) => Promise<void>;
+  /** Everything that has happened so far, without secrets; a ConfigurationError unless it is recorded. */
+  readonly run: () => Run;
+  /** Writes the run so far into a file that `fluent-event-sandbox replay` takes. */
+  readonly saveRun: (file: string) => Promise<void>;
   /** Ends requests and processing and writes what is not yet on disk; rejects when the disk refuses. */
   readonly stop: () => Promise<void>;
 }
@@ -70,8 +79,25 @@ const LIBRARY_DEFAULTS = { port: 0, memory: true, processing: { mode: 'immediate
 
 /** Starts a sandbox; resolves when it serves. Rejects with ConfigurationError, or with the system's error of `listen`. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const recorder = options.record === undefined || options.record === false ? undefined : new Recorder(false);
+  return (await startInside(options, { recorder })).sandbox;
+}
+
+/** A sandbox with what is inside of it. */
+export interface Inside {
+  readonly sandbox: Sandbox;
+  readonly worlds: Worlds;
+  readonly open: (account: Account, seed?: Seed) => World;
+  readonly remove: (world: World) => void;
+}
+
+/** Starts a sandbox for somebody who has to do with its inside. */
+export async function startInside(
+  options: SandboxOptions,
+  instruments: Pick<Opening, 'recorder' | 'clockOf' | 'definitions'>,
+): Promise<Inside> {
   const { accounts = [DEMO_ACCOUNT], onLog = () => {}, rules: _rules, ...chosen } = options;
-  const settings: Settings = { ...standardSettings(), ...LIBRARY_DEFAULTS, ...chosen };
+  const settings = settingsFrom(chosen, instruments.recorder);
   const access = new AdminAccess(settings);
   const rules = ruleBook({
     functions: await rulesFrom(options.rules),
@@ -83,12 +109,18 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const readings = resolveReadings(contract.readings, settings.reading);
   // It listens before anything is opened: whoever waits hears of it at once, and a port that is taken costs nothing.
   const door = await FrontDoor.open(contract, settings, access);
-  const opened = await openWorlds({ settings, readings, accounts, rules, contract, log }).catch(
-    async (thrown: unknown) => {
-      await door.close();
-      throw thrown;
-    },
-  );
+  const opened = await openWorlds({
+    settings,
+    readings,
+    accounts,
+    rules,
+    contract,
+    log,
+    ...instruments,
+  }).catch(async (thrown: unknown) => {
+    await door.close();
+    throw thrown;
+  });
   const { worlds, database, open } = opened;
   const { bodyLimit, urlLimit, cors, strict } = settings;
   const doors = { worlds, sessions: new Sessions(settings.tokenLife) };
@@ -96,9 +128,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     opened.remove(world);
     doors.sessions.forget(world);
   };
-  const handle = (world: World): SandboxWorld => handleOf(world, contract, () => remove(world));
+  const recording = new Recording(instruments.recorder, {
+    settings,
+    readings,
+    sandbox: ownVersion(),
+    specHash: contract.hash,
+    workflows: opened.definitions.map(({ definition }) => definition),
+    rules: options.rules !== undefined,
+  });
   const service = { contract, doors, log, bodyLimit, urlLimit, cors, strict };
-  const { stop, ended } = endOf({ door, worlds, database });
+  const { stop, ended } = endOf({ door, worlds, database, recording });
   const shown = shownSettings(settings, { port: door.port, readings });
   door.serve(service, {
     specFile,
@@ -107,25 +146,40 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     open,
     remove,
     settings: () => shown,
+    run: recording.ask,
     // Who asks for it over the control plane hears nothing of a failure; the owner's own `stop` tells it.
     shutDown: () => void stop().catch(() => {}),
   });
   database.announce(door.url);
+  const ways = { url: door.url, settings: shown, adminToken: access.token, ended, stop };
+  const handle = (world: World): SandboxWorld => handleOf(world, contract, () => remove(world));
+  return { sandbox: sandboxOf({ opened, recording, ways, handle }), worlds, open, remove };
+}
+
+type Opened = Awaited<ReturnType<typeof openWorlds>>;
+
+interface Rooms {
+  readonly opened: Opened;
+  readonly recording: Recording;
+  readonly ways: Pick<Sandbox, 'url' | 'settings' | 'adminToken' | 'ended' | 'stop'>;
+  readonly handle: (world: World) => SandboxWorld;
+}
+
+function sandboxOf({ opened, recording, ways, handle }: Rooms): Sandbox {
+  const { worlds, database } = opened;
   const [first] = worlds.all();
   if (!first) throw new Error('a sandbox without any world');
   return Object.assign(handle(first), {
-    url: door.url,
-    settings: shown,
-    ended,
+    ...ways,
     world: handle(first),
-    adminToken: access.token,
     createWorld: (asked: Account | NewWorld = {}) => handle(openNew(asked, opened)),
     exportWorld: async (file: string, accountId?: string) => {
       const { store } = named(worlds, accountId);
       await writeWhole(file, sink => database.exportTo(sink, store));
     },
-    stop,
-    [Symbol.asyncDispose]: stop,
+    run: () => recording.soFar(),
+    saveRun: (file: string) => recording.save(file),
+    [Symbol.asyncDispose]: ways.stop,
   });
 }
 
@@ -133,10 +187,11 @@ interface Running {
   readonly door: FrontDoor;
   readonly worlds: Worlds;
   readonly database: Database;
+  readonly recording: Recording;
 }
 
 /** How a sandbox is ended, once however often that is asked for, and who hears of it. */
-function endOf({ door, worlds, database }: Running) {
+function endOf({ door, worlds, database, recording }: Running) {
   let stopped: Promise<void> | undefined;
   const hearers: (() => void)[] = [];
   const ended = new Promise<void>(resolve => hearers.push(resolve));
@@ -144,6 +199,7 @@ function endOf({ door, worlds, database }: Running) {
     await door.close();
     for (const world of worlds.all()) world.stop();
     await database.close();
+    await recording.finish();
   };
   const stop = (): Promise<void> => {
     // Nobody waits for a request that a fault holds.
@@ -154,7 +210,7 @@ function endOf({ door, worlds, database }: Running) {
   return { stop, ended };
 }
 
-function openNew(asked: Account | NewWorld, { worlds, open }: Awaited<ReturnType<typeof openWorlds>>): World {
+function openNew(asked: Account | NewWorld, { worlds, open }: Opened): World {
   if ('clientSecret' in asked) return open(asked);
   const names = worlds.all().map(({ account }) => account.accountId);
   return open(newAccount(asked, names), asked.seed);
@@ -166,6 +222,15 @@ function named(worlds: Worlds, accountId: string | undefined): World {
   if (world) return world;
   const names = worlds.all().map(({ account }) => account.accountId);
   throw new ConfigurationError(unknownName('world', accountId ?? '', names));
+}
+
+function settingsFrom(
+  { record, ...chosen }: Omit<SandboxOptions, 'accounts' | 'onLog' | 'rules'>,
+  recorder: Recorder | undefined,
+): Settings {
+  const file = typeof record === 'string' ? record : undefined;
+  const given = { ...standardSettings(), ...LIBRARY_DEFAULTS, ...chosen, record: file };
+  return recorder ? settingsToRecord(given) : given;
 }
 
 function standardSettings(): Settings {

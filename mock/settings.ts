@@ -3,6 +3,7 @@ import type { LogLevel } from './kernel/log.js';
 import { parseDuration } from './kernel/time.js';
 import { SAFETY_SETTINGS, type SafetySettings } from './safety-settings.js';
 import type { Definition } from './setting-definition.js';
+import { RUN_SETTINGS } from './setting-run.js';
 import {
   anyText,
   choice,
@@ -39,6 +40,10 @@ export interface Settings extends SafetySettings {
   readonly maxAge: number | undefined;
   readonly seed: Seed;
   readonly seedNumber: number;
+  /** Where ids and tokens are to repeat; random ones otherwise. */
+  readonly idSeed: number | undefined;
+  /** The file that the run is written to when the sandbox stops. */
+  readonly record: string | undefined;
   readonly processing: Processing;
   /** A workflow export, or a folder of them, that every world gets when the sandbox starts. */
   readonly workflows: string | undefined;
@@ -115,19 +120,7 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[
     parse: text => parseDuration(text) || undefined,
     expects: 'a duration such as 124d or 12h',
   },
-  seed: {
-    takes: '<what>',
-    help: 'what an empty sandbox begins with: demo, workflows (without events) or none',
-    standard: 'demo',
-    ...choice('demo', 'workflows', 'none'),
-  },
-  seedNumber: {
-    takes: '<number>',
-    help: 'chooses among the demo worlds; the same number gives the same events',
-    standard: 1,
-    parse: whole,
-    expects: 'a whole number',
-  },
+  ...RUN_SETTINGS,
   processing: {
     takes: '<when>',
     help: 'when accepted events are processed: immediate, delayed:<duration>, reads:<n> or manual',

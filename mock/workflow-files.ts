@@ -19,7 +19,7 @@ export interface WorkflowSource {
 }
 
 /** A definition that has no errors, and the file it came from. */
-interface ReadDefinition {
+export interface ReadDefinition {
   readonly file: string;
   readonly definition: Readonly<Record<string, unknown>>;
   readonly warnings: number;

@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from 'vitest';
-import { RequestJournal } from '../mock/world/requests/request-journal.js';
+import { OpenRequest } from '../mock/world/requests/open-request.js';
 import { signIn } from './support/client.js';
 import { NOTIFY_ORDER } from './support/events.js';
 import { arm, outcomeOf } from './support/faults.js';
@@ -11,7 +11,7 @@ afterEach(() => vi.restoreAllMocks());
 async function watched() {
   const sandbox = await openSandbox();
   const client = await signIn(sandbox.url);
-  const taken = vi.spyOn(RequestJournal.prototype, 'add');
+  const taken = vi.spyOn(OpenRequest.prototype, 'close');
   const marks = () =>
     taken.mock.calls.map(([{ operation, answer, fault }]) => [operation, answer.status, fault]);
   return { sandbox, client, taken, marks };

@@ -3,17 +3,16 @@ import { RequestJournal } from '../mock/world/requests/request-journal.js';
 import { request, signIn } from './support/client.js';
 import { openSandbox } from './support/sandbox.js';
 
-function recordOf(text: string, body = '') {
-  return {
-    time: 0,
+/** Takes a request in that is answered at once. */
+function add(journal: RequestJournal, text: string, body = ''): void {
+  journal.open(0, { method: 'GET', url: '/x', headers: {}, body: Buffer.from(body) }).close({
     operation: undefined,
-    request: { method: 'GET', url: '/x', headers: {}, body: Buffer.from(body) },
     answer: { status: 200, text, isBytes: true },
     user: undefined,
     reasons: [],
     duration: 0,
     fault: undefined,
-  };
+  });
 }
 
 test('the oldest requests are dropped first, and counted', async () => {
@@ -61,7 +60,7 @@ test('a page that is very long is kept only in its beginning, with a mark', asyn
 test('where requests become too large the oldest lose their answers, and only then are dropped', () => {
   const journal = new RequestJournal(1000, 100_000);
 
-  for (let number = 0; number < 50; number += 1) journal.add(recordOf('x'.repeat(9000)));
+  for (let number = 0; number < 50; number += 1) add(journal, 'x'.repeat(9000));
   const answers = journal.all().map(({ answer }) => answer.text.length);
   expect(journal.dropped).toBe(0);
   expect(answers.slice(0, 40).every(length => length === 0)).toBe(true);
@@ -69,7 +68,7 @@ test('where requests become too large the oldest lose their answers, and only th
   expect(journal.all()[0]?.answer.cutFrom).toBe(9000);
   expect(journal.bytes).toBeLessThanOrEqual(100_000);
 
-  for (let number = 0; number < 50; number += 1) journal.add(recordOf('', 'x'.repeat(9000)));
+  for (let number = 0; number < 50; number += 1) add(journal, '', 'x'.repeat(9000));
   expect(journal.dropped).toBeGreaterThan(80);
   expect(journal.kept).toBe(100 - journal.dropped);
   expect(journal.bytes).toBeLessThanOrEqual(100_000);
@@ -79,7 +78,7 @@ test('thousands of very long pages take no more memory than the bound', () => {
   const journal = new RequestJournal(10_000);
   const page = Buffer.alloc(3_500_000, 'x').toString('latin1');
 
-  for (let number = 0; number < 3000; number += 1) journal.add(recordOf(page));
+  for (let number = 0; number < 3000; number += 1) add(journal, page);
 
   expect(journal.kept).toBe(3000);
   expect(journal.bytes).toBeLessThanOrEqual(33_554_432);
@@ -88,13 +87,31 @@ test('thousands of very long pages take no more memory than the bound', () => {
 
 test('a request that somebody removes is gone, but not dropped', () => {
   const journal = new RequestJournal(3);
-  for (let number = 0; number < 3; number += 1) journal.add(recordOf('x'));
+  for (let number = 0; number < 3; number += 1) add(journal, 'x');
 
   const removed = [journal.remove(2), journal.remove(2), journal.remove(99)];
-  journal.add(recordOf('x'));
-  journal.add(recordOf('x'));
+  add(journal, 'x');
+  add(journal, 'x');
 
   expect(removed).toEqual([true, false, false]);
   expect(journal.all().map(({ number }) => number)).toEqual([3, 4, 5]);
   expect([journal.dropped, journal.kept, journal.count]).toEqual([1, 3, 5]);
+});
+
+test('a request stands where it was dealt with, not where it was answered', () => {
+  const journal = new RequestJournal(2);
+  const asked = { method: 'GET', url: '/', headers: {}, body: undefined };
+  const answered = { operation: undefined, user: undefined, reasons: [], duration: 0, fault: undefined };
+  const answer = { status: 200, text: '', isBytes: false };
+  const [lost, first, second] = [journal.open(1, asked), journal.open(2, asked), journal.open(3, asked)];
+
+  second.close({ ...answered, answer });
+  first.close({ ...answered, answer });
+  lost.close({ ...answered, answer });
+
+  expect(journal.all().map(({ number, time }) => [number, time])).toEqual([
+    [2, 2],
+    [3, 3],
+  ]);
+  expect([journal.dropped, journal.kept, journal.count]).toEqual([1, 2, 3]);
 });

@@ -15,6 +15,7 @@ import { addRequestCommands } from './remote/requests.js';
 import { addSeedCommand } from './remote/seed.js';
 import { addSteeringCommands } from './remote/steer.js';
 import { repairFolder } from './repair.js';
+import { addReplayCommand } from './replay.js';
 import {
   allSettingOptions,
   configOption,
@@ -35,6 +36,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   const program = describe(async (settings, asJson) => finish(await serveUntilStopped(settings, asJson)));
   addWorkflowCommands(program, finish);
   addRepairCommand(program, finish);
+  addReplayCommand(program, finish);
   addTransferCommands(program, { finish, settingsFrom });
   addExecCommand(program, finish);
   addSteeringCommands(program);

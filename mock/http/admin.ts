@@ -15,6 +15,7 @@ import { getProcessing, postProcessing } from './admin/processing.js';
 import { requestRoutes } from './admin/requests.js';
 import { handlerOf, type AdminGround, type AdminRoute } from './admin/route.js';
 import { resetRoute } from './admin/reset.js';
+import { runRoute } from './admin/run.js';
 import { removeWorldRoute, type RemovalGround } from './admin/remove-world.js';
 import { seedRoute } from './admin/seed.js';
 import { settingsRoute } from './admin/settings.js';
@@ -34,6 +35,8 @@ import { Problem, sendProblem } from './problem.js';
 export interface AdminSource
   extends AdminGround, ExportGround, WorldsGround, StreamGround, SpecsGround, RemovalGround, Presence {
   readonly fidelity: () => Promise<object>;
+  /** The run so far, where it is recorded. */
+  readonly run: (() => object) | undefined;
   /** Every setting as it is in force, without secrets. */
   readonly settings: () => object;
   /** Ends the sandbox. */
@@ -86,6 +89,7 @@ function pagesOf(source: AdminSource): readonly Page[] {
     getWorkflows,
     getWebhookKey,
     resetRoute,
+    runRoute(source.run),
     listWorlds(source),
     createWorld(source),
     settingsRoute(source),

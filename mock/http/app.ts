@@ -1,9 +1,10 @@
 import type { ErrorRequestHandler, Express, RequestHandler, Router } from 'express';
 import { outOfScope, pathNotFound } from '../kernel/errors.js';
 import { crossOrigin } from './cross-origin.js';
-import { handlerOf, refuse, type Service } from './exchange.js';
+import { handlerOf, refuse } from './exchange.js';
 import { createExpressApp, type HttpClasses } from './express-app.js';
 import { routesOf } from './routes.js';
+import type { Service } from './service.js';
 import { refuseUrl } from './url-limits.js';
 
 // Parts of Fluent OMS that the sandbox does not have; a 404 would look like the API's own.

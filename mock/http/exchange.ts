@@ -1,34 +1,20 @@
 import type { Request, RequestHandler, Response } from 'express';
-import type { Answer, Doors } from '../api/operation.js';
+import type { Answer } from '../api/operation.js';
 import { atEndOfTurn, elapsed } from '../kernel/clock.js';
 import { unavailable } from '../kernel/errors.js';
-import type { Log } from '../kernel/log.js';
 import { NO_BODY, readBody, type Body } from '../openapi/body.js';
 import type { Contract, OperationContract } from '../openapi/contract.js';
 import { readParameters } from '../openapi/parameters.js';
 import type { Trouble } from '../world/faults/fault.js';
+import type { OpenRequest } from '../world/requests/open-request.js';
 import type { Session } from '../world/sessions.js';
 import type { World } from '../world/world.js';
 import { authenticate, tokenIn } from './authenticate.js';
 import { receive } from './receive.js';
 import { runnerOf, type Run } from './runner.js';
+import type { Service } from './service.js';
 import { asApiError, checkAnswer, inShapeOf, senderFor, type Sent } from './send.js';
 import { asksForTrouble, stir, type Stirred } from './trouble.js';
-
-/** What the exchange of requests and answers needs to know. */
-export interface Service {
-  readonly contract: Contract;
-  readonly doors: Doors;
-  readonly log: Log;
-  /** Largest request body, in bytes. */
-  readonly bodyLimit: number;
-  /** Longest path and query, in bytes. */
-  readonly urlLimit: number;
-  /** Origins whose pages may use the API. */
-  readonly cors: readonly string[];
-  /** Check each answer against the spec before it leaves. */
-  readonly strict: boolean;
-}
 
 /** One operation of the spec as a handler. */
 export function handlerOf(service: Service, operation: OperationContract): RequestHandler {
@@ -65,6 +51,9 @@ class Exchange {
   #session: Session | undefined;
   #received: Buffer | undefined;
   #trouble: Trouble | undefined;
+  /** Its place in the journal, from the moment at which it is dealt with. */
+  #entry: OpenRequest | undefined;
+  #answeredAt: number | undefined;
 
   constructor(part: Part, request: Request, response: Response) {
     this.#part = part;
@@ -80,7 +69,8 @@ class Exchange {
       if (operation?.secured) {
         // Trouble comes first, so a request that it may meet is received before anybody looks at its token.
         this.#world = sessions.worldOf(tokenIn(authorization));
-        if (!this.#mayMeetTrouble(this.#world)) this.#session = authenticate(authorization, sessions);
+        // A body that nobody will look at is not waited for; whoever gets further is asked again when it is there.
+        if (operation.body && !this.#mayMeetTrouble(this.#world)) authenticate(authorization, sessions);
       }
       if (operation?.body) this.#receive();
       else this.#proceed(NOTHING);
@@ -129,10 +119,17 @@ class Exchange {
     // Trouble that a request asks for meets it wherever it is.
     const world = this.#world ?? (asksForTrouble(request) ? worlds.all()[0] : undefined);
     if (!world) return answer();
-    world.clock.moment(() => {
+    const { clock } = world;
+    clock.moment(() => {
+      this.#entry = this.#open(world);
       if (!this.#mayMeetTrouble(world)) return answer();
       const call = { world, operation, query: this.#query(), received, sessions, request };
-      stir(call, stirred => this.#goOn(stirred, answer));
+      let isHeldBack = false;
+      stir(call, stirred => {
+        if (isHeldBack) this.#answeredAt = clock.now();
+        this.#goOn(stirred, answer);
+      });
+      isHeldBack = true;
     });
   }
 
@@ -159,7 +156,8 @@ class Exchange {
   }
 
   #worldOfClient(body: Body | undefined): World | undefined {
-    const clientId = body?.value['client_id'] ?? this.#query()['client_id'];
+    const isForm = body?.mediaType !== 'application/json';
+    const clientId = (isForm ? body?.value['client_id'] : undefined) ?? this.#query()['client_id'];
     return typeof clientId === 'string' ? this.#part.service.doors.worlds.ofClientId(clientId) : undefined;
   }
 
@@ -173,7 +171,7 @@ class Exchange {
     if (!run) throw new Error('an answer without an operation');
     const request = this.#request;
     const { authorization } = request.headers;
-    if (operation.secured) this.#session ??= authenticate(authorization, service.doors.sessions);
+    if (operation.secured) this.#session = authenticate(authorization, service.doors.sessions);
     const session = this.#session;
     const reasons = this.#reasons;
     reasons.push(...body.reasons);
@@ -213,14 +211,19 @@ class Exchange {
     log.tell([what + duration, ...this.#reasons].join('; '));
   }
 
+  #open({ clock, requests }: World): OpenRequest {
+    const { method, originalUrl: url, headers, socket } = this.#request;
+    const client = socket.remoteAddress;
+    return requests.open(clock.now(), { method, url, headers, body: this.#received, client });
+  }
+
   /** What belongs to no world is in the journal of the default one. */
   #record(sent: Sent | undefined): void {
     const world = this.#world ?? this.#part.service.doors.worlds.all()[0];
-    const { method, originalUrl: url, headers, socket } = this.#request;
-    world?.requests.add({
-      time: world.clock.now(),
+    const entry = this.#entry ?? (world && this.#open(world));
+    entry?.close({
+      answeredAt: this.#answeredAt,
       operation: this.#part.operation?.id,
-      request: { method, url, headers, body: this.#received, client: socket.remoteAddress },
       answer: sent ?? { status: undefined, text: '', isBytes: false },
       user: this.#session?.user.username,
       reasons: this.#reasons,

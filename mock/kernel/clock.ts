@@ -40,6 +40,8 @@ export class WorldClock implements Clock {
   #wake: NodeJS.Timeout | undefined;
   #wakeDue = Number.POSITIVE_INFINITY;
   #stopped = false;
+  /** Where the clock was put last: nothing happens before. */
+  #begin = Number.NEGATIVE_INFINITY;
 
   now(): number {
     return this.#heldAt ?? this.#frozenAt ?? Date.now() + this.#offset;
@@ -71,9 +73,11 @@ export class WorldClock implements Clock {
   }
 
   at(time: number, run: () => void): Cancel {
-    const timer: Timer = { due: time, order: this.#planned++, run };
+    // What is planned for the past is planned for now: otherwise its time would depend on when somebody looks.
+    const due = Math.max(time, this.now());
+    const timer: Timer = { due, order: this.#planned++, run };
     this.#timers.push(timer);
-    if (time < this.#wakeDue) this.#arm();
+    if (due < this.#wakeDue) this.#arm();
     return () => {
       timer.run = undefined;
     };
@@ -105,6 +109,7 @@ export class WorldClock implements Clock {
       next.run?.();
     }
     this.#frozenAt = time;
+    this.#begin = Math.min(this.#begin, time);
     if (held !== undefined) this.#heldAt = time;
     if (!wasFrozen) this.unfreeze();
   }
@@ -112,6 +117,7 @@ export class WorldClock implements Clock {
   /** Puts the clock where it was once; what has fallen due by then runs soon, and nothing runs on the way. */
   restore({ time, frozen }: ClockState): void {
     this.#frozenAt = time;
+    this.#begin = time;
     if (this.#heldAt !== undefined) this.#heldAt = time;
     if (frozen) this.#arm();
     else this.unfreeze();
@@ -155,7 +161,7 @@ export class WorldClock implements Clock {
 
   /** Runs what has fallen due, each at the time that it was planned for. */
   #runUntil(now: number): void {
-    let last = Number.NEGATIVE_INFINITY;
+    let last = this.#begin;
     for (let next = this.#timers.peek(); next && next.due <= now; next = this.#timers.peek()) {
       const { run } = next;
       this.#timers.pop();

@@ -1,7 +1,7 @@
 import { createHash, randomBytes, randomUUID, timingSafeEqual } from 'node:crypto';
 import { crc32 } from 'node:zlib';
 import { uniformInt } from 'pure-rand/distribution/uniformInt';
-import { xoroshiro128plus } from 'pure-rand/generator/xoroshiro128plus';
+import { xoroshiro128plus, xoroshiro128plusFromState } from 'pure-rand/generator/xoroshiro128plus';
 
 /** Where the sandbox gets its identifiers from. */
 export interface Ids {
@@ -17,12 +17,18 @@ export const randomIds: Ids = {
   token: () => randomBytes(20).toString('base64url'),
 };
 
+/** A whole number of 32 bits that nobody can foresee, to seed chance with. */
+export function randomSeed(): number {
+  return randomBytes(4).readUInt32BE();
+}
+
 /** A repeatable source of chance: the same seed gives the same numbers. */
 export class SeededRandom {
   readonly #generator: ReturnType<typeof xoroshiro128plus>;
 
-  constructor(seed: number) {
-    this.#generator = xoroshiro128plus(seed);
+  /** A text as seed counts with all of its bits: two of them hardly ever give the same numbers. */
+  constructor(seed: number | string) {
+    this.#generator = typeof seed === 'number' ? xoroshiro128plus(seed) : generatorFrom(seed);
   }
 
   /** A whole number from 0 up to, but not including, `limit`. */
@@ -42,8 +48,13 @@ export class SeededRandom {
   }
 }
 
+function generatorFrom(text: string): ReturnType<typeof xoroshiro128plus> {
+  const bytes = hash(text);
+  return xoroshiro128plusFromState([0, 4, 8, 12].map(at => bytes.readInt32BE(at)));
+}
+
 /** Identifiers that repeat with the seed, for demo data and replays. */
-export function seededIds(seed: number): Ids {
+export function seededIds(seed: number | string): Ids {
   const random = new SeededRandom(seed);
   return {
     uuid() {

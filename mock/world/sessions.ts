@@ -22,9 +22,16 @@ interface Issued {
   readonly expiresAt: number;
 }
 
+/** What one world has issued, oldest first. */
+interface IssuedByWorld {
+  count: number;
+  readonly access: Set<string>;
+  readonly refresh: Set<string>;
+}
+
 const SWEEP_EVERY = 1000;
 
-// A client that signs in for each call must not fill the memory; its oldest tokens go first.
+// Of each world: a client that signs in for each call must not fill the memory; its oldest tokens go first.
 const MOST_TOKENS = 100_000;
 
 /** The tokens of all worlds: a token alone tells the world, which is how one port serves many accounts. */
@@ -32,7 +39,7 @@ export class Sessions {
   readonly #access = new Map<string, Issued>();
   readonly #refresh = new Map<string, Session>();
   readonly #tokenLife: number;
-  #issued = 0;
+  readonly #byWorld = new Map<World, IssuedByWorld>();
 
   /** `tokenLife` in milliseconds of the world's clock. */
   constructor(tokenLife: number) {
@@ -40,9 +47,10 @@ export class Sessions {
   }
 
   issue(session: Session): Grant {
-    this.#issued += 1;
-    if (this.#issued % SWEEP_EVERY === 0) this.#sweep();
     const { world } = session;
+    const issued = this.#issuedBy(world);
+    if (issued.count % SWEEP_EVERY === SWEEP_EVERY - 1) this.#sweep(world, issued);
+    issued.count += 1;
     const grant = {
       accessToken: world.ids.token(),
       refreshToken: world.ids.token(),
@@ -50,6 +58,10 @@ export class Sessions {
     };
     this.#access.set(grant.accessToken, { session, expiresAt: world.clock.now() + this.#tokenLife });
     this.#refresh.set(grant.refreshToken, session);
+    issued.access.add(grant.accessToken);
+    issued.refresh.add(grant.refreshToken);
+    world.recorder?.issued(grant.accessToken);
+    world.recorder?.issued(grant.refreshToken);
     return grant;
   }
 
@@ -79,27 +91,46 @@ export class Sessions {
     const session = this.#refresh.get(refreshToken);
     if (session?.world !== world) return undefined;
     this.#refresh.delete(refreshToken);
+    this.#issuedBy(world).refresh.delete(refreshToken);
     return session;
   }
 
   /** Forgets the tokens of a world that is no more. */
   forget(world: World): void {
-    for (const [token, { session }] of this.#access) if (session.world === world) this.#access.delete(token);
-    for (const [token, session] of this.#refresh) if (session.world === world) this.#refresh.delete(token);
+    const { access, refresh } = this.#issuedBy(world);
+    for (const token of access) this.#access.delete(token);
+    for (const token of refresh) this.#refresh.delete(token);
+    this.#byWorld.delete(world);
   }
 
-  #sweep(): void {
-    for (const [token, { expiresAt, session }] of this.#access) {
-      if (expiresAt + this.#tokenLife < session.world.clock.now()) this.#access.delete(token);
+  #issuedBy(world: World): IssuedByWorld {
+    const known = this.#byWorld.get(world);
+    if (known) return known;
+    const none = { count: 0, access: new Set<string>(), refresh: new Set<string>() };
+    this.#byWorld.set(world, none);
+    return none;
+  }
+
+  /** Forgets what a world issued and nobody can use any more; the other worlds have nothing to do with it. */
+  #sweep({ clock }: World, { access, refresh }: IssuedByWorld): void {
+    const now = clock.now();
+    for (const token of access) {
+      const issued = this.#access.get(token);
+      if (!issued || issued.expiresAt + this.#tokenLife < now) forget(token, access, this.#access);
     }
-    dropOldest(this.#access);
-    dropOldest(this.#refresh);
+    dropOldest(access, this.#access);
+    dropOldest(refresh, this.#refresh);
   }
 }
 
-function dropOldest(tokens: Map<string, unknown>): void {
-  for (const token of tokens.keys()) {
+function forget(token: string, tokens: Set<string>, all: Map<string, unknown>): void {
+  tokens.delete(token);
+  all.delete(token);
+}
+
+function dropOldest(tokens: Set<string>, all: Map<string, unknown>): void {
+  for (const token of tokens) {
     if (tokens.size <= MOST_TOKENS) break;
-    tokens.delete(token);
+    forget(token, tokens, all);
   }
 }

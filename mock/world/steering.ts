@@ -10,6 +10,8 @@ import type { Faults } from './faults/faults.js';
 import type { Notice } from './notice.js';
 import type { Processing, Processor } from './processor.js';
 import type { EntityInput, PutEntity } from './put-entity.js';
+import { Actions, type ActionName } from './recording/actions.js';
+import type { WorldRecorder } from './recording/recorder.js';
 import type { RequestJournal } from './requests/request-journal.js';
 import type { Seeding } from './seeding.js';
 import { Walk } from './walk.js';
@@ -24,6 +26,7 @@ export interface Steered {
   readonly faults: Faults;
   readonly webhooks: Webhooks;
   readonly snapshots: HeldSnapshots;
+  readonly recorder: WorldRecorder | undefined;
   reset(): void;
   seed(seeding: Seeding): WorldContents;
   snapshot(): WorldSnapshot;
@@ -49,19 +52,25 @@ export class Steering {
   readonly notices = new Observers<Notice>();
   readonly #world: Steered;
   readonly #walk: Walk;
+  readonly #actions: Actions;
+  /** Every snapshot that was taken, while a run is recorded or done again. */
+  readonly #taken: WorldSnapshot[] = [];
 
   constructor(world: Steered) {
     this.#world = world;
-    this.#walk = new Walk(world);
+    this.#walk = new Walk(world, time => this.setClock(time));
+    this.#actions = new Actions(world);
   }
 
   /** Forgets everything that has happened and begins anew with the seed; faults and journal go too, tokens stay valid. */
   reset(): void {
     const { faults, requests } = this.#world;
     this.#walk.breakOff();
-    this.#world.reset();
-    faults.reset();
-    requests.clear();
+    this.#actions.do('reset', [], () => {
+      this.#world.reset();
+      faults.reset();
+      requests.clear();
+    });
   }
 
   /**
@@ -69,12 +78,14 @@ export class Steering {
    * content of a world is a ConfigurationError, and then nothing has changed.
    */
   seed(seeding: Seeding): WorldContents {
-    return this.#at(() => this.#world.seed(seeding));
+    return this.#actions.do('seed', [seeding], () => this.#world.seed(seeding));
   }
 
   /** All that the world is now, but for its requests and faults, to come back to any number of times. */
   snapshot(): WorldSnapshot {
-    return this.#at(() => this.#world.snapshot());
+    const snapshot = this.#actions.do('snapshot', [], () => this.#world.snapshot());
+    if (this.#world.recorder) this.#taken.push(snapshot);
+    return snapshot;
   }
 
   /** Makes the world what it was, its clock too; a snapshot of another world is a ConfigurationError. */
@@ -82,7 +93,14 @@ export class Steering {
     if (snapshot.world !== this.#world)
       throw new ConfigurationError('a snapshot can be restored only in the world that it was taken of');
     this.#walk.breakOff();
-    this.#world.restore(snapshot);
+    const index = this.#taken.indexOf(snapshot);
+    this.#actions.do('restoreTaken', [index], () => this.#world.restore(snapshot));
+  }
+
+  /** Makes the world what it was when a snapshot was taken, counted from 0; only while a run is recorded or done again. */
+  restoreTaken(index: number): void {
+    const snapshot = this.#taken[index];
+    if (snapshot) this.restore(snapshot);
   }
 
   /** Takes a snapshot that the world holds under a name, a new one unless told; gives back the name. */
@@ -111,9 +129,16 @@ export class Steering {
     this.notices.tell({ kind: 'clock' });
   }
 
+  /** Puts the clock to a time; forward, what falls due on the way runs first, in order, and nobody waits for webhooks. */
+  setClock(time: number): void {
+    this.#actions.do('setClock', [time], () => this.#world.clock.set(time));
+  }
+
   /** Changes when accepted events are processed, for those that wait already too. */
   setProcessing(processing: Processing): void {
-    this.#world.processor.processing = processing;
+    this.#actions.do('setProcessing', [processing], () => {
+      this.#world.processor.processing = processing;
+    });
     this.notices.tell({ kind: 'processing', processing });
   }
 
@@ -122,46 +147,52 @@ export class Steering {
    * receivers post; resolves with how many events were processed. The first round is through when the call returns.
    */
   async settle(): Promise<number> {
-    const { webhooks, processor } = this.#world;
-    let processed = this.#at(() => processor.settle());
+    const { webhooks } = this.#world;
+    let processed = this.processAll();
     while (webhooks.isBusy) {
       // A receiver may post events before it answers.
       // oxlint-disable-next-line no-await-in-loop
       await webhooks.idle();
-      processed += this.#at(() => processor.settle());
+      processed += this.processAll();
     }
     return processed;
   }
 
+  /** Processes everything that waits, and waits for no webhook; returns how many events that were. */
+  processAll(): number {
+    return this.#actions.do('processAll', [], () => this.#world.processor.settle());
+  }
+
   /** Processes the events that waited longest; returns how many that were. */
   step(count: number): number {
-    return this.#at(() => this.#world.processor.step(count));
+    return this.#actions.do('step', [count], () => this.#world.processor.step(count));
   }
 
   putEntity(input: EntityInput): PutEntity {
-    return this.#at(() => this.#world.furnishing.putEntity(input));
+    return this.#actions.do('putEntity', [input], () => this.#world.furnishing.putEntity(input));
   }
 
   putWorkflow(definition: Readonly<Record<string, unknown>>): Workflow {
-    return this.#at(() => this.#world.furnishing.putWorkflow(definition));
+    const { furnishing } = this.#world;
+    return this.#actions.do('putWorkflow', [definition], () => furnishing.putWorkflow(definition));
   }
 
   /** From now on, until it is disarmed or the world is reset. */
   armFault(plan: FaultPlan): Fault {
-    const fault = this.#world.faults.arm(plan);
+    const fault = this.#actions.do('armFault', [plan], () => this.#world.faults.arm(plan));
     this.notices.tell({ kind: 'fault', action: 'armed', id: fault.id });
     return fault;
   }
 
   /** False when there is no such fault. */
   disarmFault(id: string): boolean {
-    const isDisarmed = this.#world.faults.disarm(id);
+    const isDisarmed = this.#actions.do('disarmFault', [id], () => this.#world.faults.disarm(id));
     if (isDisarmed) this.notices.tell({ kind: 'fault', action: 'disarmed', id });
     return isDisarmed;
   }
 
   clearFaults(): void {
-    this.#world.faults.clear();
+    this.#actions.do('clearFaults', [], () => this.#world.faults.clear());
     this.notices.tell({ kind: 'fault', action: 'disarmed' });
   }
 
@@ -175,8 +206,9 @@ export class Steering {
     for (const number of numbers) this.#world.requests.remove(number);
   }
 
-  #at<T>(act: () => T): T {
-    return this.#world.clock.moment(act);
+  /** Does again what was noted of an action. */
+  repeat(action: ActionName, input: readonly unknown[]): void {
+    (this[action] as (...input: readonly unknown[]) => unknown)(...input);
   }
 }
 

@@ -13,11 +13,14 @@ export interface WalkParts {
  */
 export class Walk {
   readonly #parts: WalkParts;
+  readonly #set: (time: number) => void;
   #underWay: Promise<void> | undefined;
   #life = 0;
 
-  constructor(parts: WalkParts) {
+  /** `set` puts the clock to a time, which is one step of a walk. */
+  constructor(parts: WalkParts, set: (time: number) => void) {
     this.#parts = parts;
+    this.#set = set;
   }
 
   /** Walks to a time in epoch milliseconds, which is asked for once the walks that began before have ended. */
@@ -48,10 +51,10 @@ export class Walk {
       if (life !== this.#life) return;
       const next = clock.nextDue;
       if (next === undefined || next >= time) break;
-      clock.set(Math.max(next, clock.now()));
+      this.#set(Math.max(next, clock.now()));
     }
     // A clock that runs has run on meanwhile.
-    clock.set(isForward ? Math.max(time, clock.now()) : time);
+    this.#set(isForward ? Math.max(time, clock.now()) : time);
     if (webhooks.isBusy) await webhooks.idle();
   }
 }

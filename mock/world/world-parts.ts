@@ -4,6 +4,7 @@ import type { Readings } from '../kernel/readings.js';
 import type { Store } from '../store/store.js';
 import type { EngineSettings } from './engine.js';
 import type { Processing } from './processor.js';
+import type { WorldRecorder } from './recording/recorder.js';
 import type { RetentionLimits } from './retention.js';
 import type { ContentsOf } from './seeding.js';
 import type { AllowTarget } from './webhook-targets.js';
@@ -28,4 +29,6 @@ export interface WorldParts {
   readonly webhookTargets: AllowTarget;
   /** Hears in words what the trail does not say: why an event did not run, what was made up; undefined when nobody wants to. */
   readonly tell: ((line: string) => void) | undefined;
+  /** Notes all that happens, where the run is recorded. */
+  readonly recorder?: WorldRecorder | undefined;
 }

@@ -14,8 +14,6 @@ import { changesOf, NOTHING, type Change, type WorldContents } from '../store/ch
 import { type Store } from '../store/store.js';
 import type { Lookup } from '../workflow/candidates.js';
 import type { RuleBook } from '../workflow/rules/rule-book.js';
-import { webhookEntry } from '../workflow/trail.js';
-import type { WebhookAttempt } from '../workflow/webhook.js';
 import { Acceptance } from './acceptance.js';
 import type { Chains } from './chains.js';
 import { Directory } from './directory.js';
@@ -25,11 +23,13 @@ import { Processor } from './processor.js';
 import { EventWaits } from './event-waits.js';
 import { Faults } from './faults/faults.js';
 import { Furnishing } from './furnishing.js';
+import type { WorldRecorder } from './recording/recorder.js';
 import { RequestJournal } from './requests/request-journal.js';
 import { Retention } from './retention.js';
 import type { Seeding } from './seeding.js';
 import { Steering } from './steering.js';
-import { Webhooks } from './webhooks.js';
+import { WebhookDesk } from './webhook-desk.js';
+import type { Webhooks } from './webhooks.js';
 import type { WorldParts } from './world-parts.js';
 import { HeldSnapshots, type WorldSnapshot } from './world-snapshot.js';
 
@@ -40,7 +40,8 @@ export class World {
   readonly readings: Readings;
   readonly store: Store;
   readonly processor: Processor;
-  readonly webhooks: Webhooks;
+  readonly webhookDesk: WebhookDesk;
+  readonly recorder: WorldRecorder | undefined;
   readonly requests: RequestJournal;
   readonly faults = new Faults();
   readonly snapshots = new HeldSnapshots();
@@ -57,13 +58,16 @@ export class World {
   readonly furnishing: Furnishing;
 
   constructor(parts: WorldParts) {
-    const { store, clock, ids, readings, processing, tell } = parts;
+    const { store, clock, ids, readings, processing } = parts;
     this.clock = clock;
     this.ids = ids;
     this.readings = readings;
     this.store = store;
     this.waits = new EventWaits(store);
-    this.requests = new RequestJournal(parts.journalLimit);
+    this.recorder = parts.recorder;
+    this.requests = new RequestJournal(parts.journalLimit, undefined, request =>
+      this.recorder?.requested(request),
+    );
     this.#retention = new Retention(parts.retention);
     this.#parts = parts;
     this.#acceptance = new Acceptance({
@@ -75,15 +79,7 @@ export class World {
     });
     this.#newEngine = chains => new Engine({ ...parts.engine, store, clock, ids, readings, chains });
     this.#engine = this.#newEngine();
-    this.webhooks = new Webhooks({
-      clock,
-      allow: parts.webhookTargets,
-      privateKey: store.webhookKey,
-      onAttempt: attempt => this.#recordAttempt(attempt),
-      onKey: webhookKey => store.apply([{ webhookKey }]),
-      whenKept: done => store.whenKept(done),
-      tell,
-    });
+    this.webhookDesk = new WebhookDesk(parts, (source, entry) => this.#engine.audit(source, entry));
     const post = (input: EventInput): EventRecord => {
       const [user] = this.account.users;
       return this.#take(this.#acceptance.accept(input, user?.username ?? ENGINE_USER));
@@ -102,6 +98,10 @@ export class World {
       isHeld: () => store.problem !== undefined,
     };
     this.processor = new Processor(workload, processing);
+  }
+
+  get webhooks(): Webhooks {
+    return this.webhookDesk.webhooks;
   }
 
   get account(): Account {
@@ -228,7 +228,7 @@ export class World {
     const changes: Change[] = [{ event: outcome.record }, ...events.map(event => ({ event }))];
     this.store.apply([...changes, ...entities.map(entity => ({ entity }))]);
     for (const sent of dispatched) this.processor.enqueue(sent);
-    if (webhooks.length > 0) this.webhooks.deliverKept(webhooks);
+    if (webhooks.length > 0) this.webhookDesk.deliver(webhooks);
     this.#retain();
     const { tell } = this.#parts;
     if (tell) for (const line of [...notes, ...this.#noMatch(outcome.record)]) tell(line);
@@ -237,10 +237,5 @@ export class World {
   #noMatch(record: EventRecord): readonly string[] {
     const { id, name, eventStatus } = record.event;
     return eventStatus === 'NO_MATCH' ? [`event ${name} ${id} is NO_MATCH: ${this.inquiry.why(record)}`] : [];
-  }
-
-  #recordAttempt(attempt: WebhookAttempt): void {
-    const source = this.store.event(attempt.call.sourceEventId);
-    if (source) this.store.apply([{ event: this.#engine.audit(source, webhookEntry(attempt)) }]);
   }
 }

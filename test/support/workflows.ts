@@ -75,7 +75,7 @@ export function fulfilment(id: string, fields: Partial<EntityInput> = {}): Entit
 }
 
 /** A sandbox with a client that is signed in. */
-export interface TestWorld extends TestSandbox {
+export interface TestWorld extends Omit<TestSandbox, 'run'> {
   readonly client: Client;
   /** Posts an event for order A, unless told otherwise, and gives its id; it waits until the world is told to go on. */
   readonly post: (name: string, fields?: Fields) => Promise<string>;

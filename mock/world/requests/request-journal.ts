@@ -1,18 +1,20 @@
 import type { Cancel } from '../../kernel/clock.js';
 import { Observers } from '../../kernel/observers.js';
+import { OpenRequest } from './open-request.js';
 import { sizeOf, sizeOfAnswer, trimmed, withoutAnswer } from './kept-size.js';
-import type { RequestRecord } from './request-record.js';
+import type { ReceivedRequest, RequestRecord } from './request-record.js';
 
 /** Most bytes that the journal of a world holds, about. */
 export const MOST_BYTES = 33_554_432;
 
 /**
- * The latest requests of one world. Where they become too many the oldest are dropped; where they become too large the
+ * The latest requests of one world, in the order in which they were dealt with. Where they become too many the oldest are dropped; where they become too large the
  * oldest lose the text of their answer first, since what was asked counts more than what was answered.
  */
 export class RequestJournal {
   readonly #limit: number;
   readonly #mostBytes: number;
+  readonly #onOpen: ((request: OpenRequest) => void) | undefined;
   /** A ring: the request with number n stands at (n - 1) % limit. */
   readonly #slots: (RequestRecord | undefined)[] = [];
   /** The lowest number that is not dropped. */
@@ -24,9 +26,12 @@ export class RequestJournal {
   #dropped = 0;
   #kept = 0;
   #bytes = 0;
+  /** Differs before and after everything was forgotten. */
+  #life = 0;
 
-  /** Keeps so many requests and about so many bytes. */
-  constructor(limit: number, mostBytes: number = MOST_BYTES) {
+  /** Keeps so many requests and about so many bytes; `onOpen` hears of each one before it is answered. */
+  constructor(limit: number, mostBytes: number = MOST_BYTES, onOpen?: (request: OpenRequest) => void) {
+    this.#onOpen = onOpen;
     this.#limit = limit;
     this.#mostBytes = mostBytes;
   }
@@ -51,15 +56,30 @@ export class RequestJournal {
     return this.#bytes;
   }
 
-  /** Takes a request in, which gets the next number. */
-  add(record: Omit<RequestRecord, 'number'>): void {
+  /** Gives the next number to a request that is dealt with at a time of the world's clock; it is kept once it is answered. */
+  open(time: number, received: ReceivedRequest): OpenRequest {
     if (this.#count - this.#first + 1 >= this.#limit) this.#drop();
     this.#count += 1;
-    const numbered = trimmed({ ...record, number: this.#count });
-    this.#slots[(this.#count - 1) % this.#limit] = numbered;
+    const life = this.#life;
+    const request = new OpenRequest({ number: this.#count, time, request: received });
+    request.whenClosed(record => {
+      if (life === this.#life) this.#keep(trimmed(record));
+    });
+    this.#onOpen?.(request);
+    return request;
+  }
+
+  /** Keeps a request that is answered, unless it was so long under way that it would have been dropped by now. */
+  #keep(record: RequestRecord): void {
+    this.#observers.tell(record);
+    if (record.number < this.#first) {
+      this.#dropped += 1;
+      return;
+    }
+    this.#slots[(record.number - 1) % this.#limit] = record;
+    this.#firstWhole = Math.min(this.#firstWhole, record.number);
     this.#kept += 1;
-    this.#bytes += sizeOf(numbered);
-    this.#observers.tell(numbered);
+    this.#bytes += sizeOf(record);
     while (this.#bytes > this.#mostBytes && this.#first <= this.#count) this.#lighten();
   }
 
@@ -68,7 +88,7 @@ export class RequestJournal {
     return this.#observers.add(observer);
   }
 
-  /** Those that are kept, oldest first. */
+  /** Those that are kept and answered, oldest first. */
   all(): readonly RequestRecord[] {
     const records: RequestRecord[] = [];
     for (let number = this.#first; number <= this.#count; number += 1) {
@@ -94,6 +114,7 @@ export class RequestJournal {
 
   /** Forgets everything, also that there was anything. */
   clear(): void {
+    this.#life += 1;
     this.#slots.length = 0;
     this.#first = 1;
     this.#firstWhole = 1;

@@ -24,10 +24,12 @@ export interface SentAnswer {
 
 /** One request with its answer, as the journal of a world keeps it. */
 export interface RequestRecord {
-  /** Counts up from 1 within the world, also over those that were dropped. */
+  /** Counts up from 1 within the world in the order of dealing, also over those that were dropped. */
   readonly number: number;
   /** When it was dealt with, in epoch milliseconds of the world's clock. */
   readonly time: number;
+  /** When it was answered, by the same clock, where a fault held it back for a while. */
+  readonly answeredAt?: number | undefined;
   /** The spec's operationId; undefined for a request that belongs to no operation. */
   readonly operation: string | undefined;
   readonly request: ReceivedRequest;
