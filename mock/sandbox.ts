@@ -109,15 +109,8 @@ export async function startInside(
   const readings = resolveReadings(contract.readings, settings.reading);
   // It listens before anything is opened: whoever waits hears of it at once, and a port that is taken costs nothing.
   const door = await FrontDoor.open(contract, settings, access);
-  const opened = await openWorlds({
-    settings,
-    readings,
-    accounts,
-    rules,
-    contract,
-    log,
-    ...instruments,
-  }).catch(async (thrown: unknown) => {
+  const opening = { settings, readings, accounts, rules, contract, log, ...instruments };
+  const opened = await openWorlds(opening).catch(async (thrown: unknown) => {
     await door.close();
     throw thrown;
   });

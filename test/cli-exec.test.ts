@@ -62,10 +62,10 @@ test('the exit code goes on, and what happened is left in a file that is named',
   const [file = ''] = await readdir(folder);
   expect(file).toMatch(/^fluent-sandbox-run-\d{4}-\d\d-\d\dT[\d-]+\.json$/);
   expect(failed.output).toContain(`the command ended with exit code 7; what happened is in ${file}`);
-  const run = await readFile(join(folder, file), 'utf8');
-  expect(run).toContain(failed.printed.trim());
-  expect(JSON.parse(run)).toHaveProperty('requests.entries');
-  expect(run).not.toMatch(/demo-secret-4141|demo-password|Bearer [A-Za-z0-9_-]{10}/);
+  const text = await readFile(join(folder, file), 'utf8');
+  expect(text).toContain(failed.printed.trim());
+  expect(JSON.parse(text)).toHaveProperty('requests.entries');
+  expect(text).not.toMatch(/demo-secret-4141|demo-password|Bearer [A-Za-z0-9_-]{10}/);
 });
 
 test('the file of a failed run goes where it is asked to, or nowhere', async () => {
