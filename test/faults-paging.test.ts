@@ -72,7 +72,7 @@ test('what comes in is found by what the page was found by, and nobody processes
   const before = await idsFound(client, query);
 
   expect(await idsFound(client, query)).toHaveLength(before.length + 2);
-  expect(sandbox.world.settle()).toBe(0);
+  expect(await sandbox.world.settle()).toBe(0);
 });
 
 test('a client that pins the end of its window is safe from what comes in', async () => {
