@@ -1,12 +1,10 @@
 import { expect, test } from 'vitest';
 import { DATA_FILE } from './support/folder.js';
+import { fileOf, filesIn, folderWith, type Files } from './support/folder-files.js';
 import {
   contentsIn,
   contentsOf,
-  fileOf,
-  filesIn,
   folded,
-  folderWith,
   journaled,
   journalName,
   journalsAmong,
@@ -19,7 +17,6 @@ import {
   written,
   type Act,
   type Contents,
-  type Files,
 } from './support/journals.js';
 import { ofCategory, orchestration } from './support/log.js';
 import { temporaryFolder } from './support/sandbox.js';

@@ -3,15 +3,11 @@ import { rm } from 'node:fs/promises';
 import { expect, test } from 'vitest';
 import { ConfigurationError } from '../mock/index.js';
 import { Chance } from './support/chance.js';
+import { areEqual, fileOf, filesIn, filledFolder, folderWith, type Files } from './support/folder-files.js';
 import {
-  areEqual,
   checkEach,
   contentsOf,
-  fileOf,
-  filesIn,
-  filledFolder,
   folded,
-  folderWith,
   journaled,
   journalName,
   journalsAmong,
@@ -23,7 +19,6 @@ import {
   step,
   toggling,
   type Act,
-  type Files,
   type Journaled,
 } from './support/journals.js';
 import { refusal } from './support/refusal.js';

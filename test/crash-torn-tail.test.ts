@@ -2,14 +2,11 @@ import { readFile, rm, truncate } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { DATA_FILE } from './support/folder.js';
+import { fileOf, filesIn, filledFolder, folderWith } from './support/folder-files.js';
 import {
   checkEach,
   contentsIn,
   contentsOf,
-  fileOf,
-  filesIn,
-  filledFolder,
-  folderWith,
   journaled,
   linesOf,
   openedOn,

@@ -5,7 +5,7 @@ import { DEMO_ACCOUNT } from '../mock/index.js';
 import { signIn } from './support/client.js';
 import { start } from './support/command.js';
 import { DATA_FILE, storedIn } from './support/folder.js';
-import { areEqual, filesIn } from './support/journals.js';
+import { areEqual, filesIn } from './support/folder-files.js';
 import { accountNamed, temporaryFolder, type TestSandbox } from './support/sandbox.js';
 import { eventsFound, everything, idsFound, postOrderEvent } from './support/searching.js';
 import { command, EXPORT, exportIn, lived, openIn } from './support/transfers.js';

@@ -1,8 +1,7 @@
 import { expect, test } from 'vitest';
+import { fileOf, folderWith, type Files } from './support/folder-files.js';
 import {
   contentsOf,
-  fileOf,
-  folderWith,
   journalName,
   journalsAmong,
   linesOf,
@@ -10,7 +9,6 @@ import {
   unfolded,
   written,
   type Act,
-  type Files,
   type Opened,
 } from './support/journals.js';
 import { temporaryFolder } from './support/sandbox.js';

@@ -2,7 +2,8 @@ import { mkdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, onTestFinished, test, vi } from 'vitest';
 import { hit } from './support/damage-cases.js';
-import { fileOf, filesIn, folderWith, journaled, linesOf, openedOn, type Files } from './support/journals.js';
+import { fileOf, filesIn, folderWith, type Files } from './support/folder-files.js';
+import { journaled, linesOf, openedOn } from './support/journals.js';
 import { idsIn, idsKept, post, repair, startRefused } from './support/repairs.js';
 
 /** A folder with a snapshot and three journals, of which the last has no change: the snapshot could not be written. */

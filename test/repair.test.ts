@@ -5,16 +5,8 @@ import { expect, onTestFinished, test, vi } from 'vitest';
 import { signIn } from './support/client.js';
 import { run } from './support/command.js';
 import { DAMAGE_CASES, hit, lineOf, type Lines } from './support/damage-cases.js';
-import {
-  fileOf,
-  filesIn,
-  folderWith,
-  journaled,
-  linesOf,
-  openedOn,
-  type Act,
-  type Journaled,
-} from './support/journals.js';
+import { fileOf, filesIn, folderWith } from './support/folder-files.js';
+import { journaled, linesOf, openedOn, type Act, type Journaled } from './support/journals.js';
 import { idsIn, idsKept, post, repair, startRefused } from './support/repairs.js';
 import { accountNamed, temporaryFile, temporaryFolder } from './support/sandbox.js';
 import { postOrderEvent } from './support/searching.js';

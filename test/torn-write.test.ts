@@ -4,7 +4,7 @@ import { expect, test, vi } from 'vitest';
 import { NOTIFY_ORDER } from './support/events.js';
 import { breakDisk, mendDisk, type Disk } from './support/failing-disk.js';
 import { DATA_FILE, sameFolder } from './support/folder.js';
-import { filesIn, folderWith } from './support/journals.js';
+import { filesIn, folderWith } from './support/folder-files.js';
 import { areChanges, JOURNAL, REFUSED, shownBy } from './support/recovery.js';
 import { idsFound, postOrderEvent } from './support/searching.js';
 

@@ -2,7 +2,8 @@ import { readdir, readFile } from 'node:fs/promises';
 import { expect, test, vi } from 'vitest';
 import { breakDisk, mendDisk, type Disk } from './support/failing-disk.js';
 import { DATA_FILE, sameFolder } from './support/folder.js';
-import { filesIn, folderWith, journalsAmong } from './support/journals.js';
+import { filesIn, folderWith } from './support/folder-files.js';
+import { journalsAmong } from './support/journals.js';
 import { JOURNAL, shownBy, toldOfTheFolder } from './support/recovery.js';
 import { idsFound, postOrderEvent } from './support/searching.js';
 
