@@ -1,6 +1,5 @@
 import { expect, test } from 'vitest';
 import { signIn } from './support/client.js';
-import { fakeControlPlane } from './support/fake-control-plane.js';
 import { openSandbox, temporaryFolder } from './support/sandbox.js';
 import { command } from './support/transfers.js';
 
@@ -16,7 +15,7 @@ test.each([
     {
       on: { operation: ['searchEvents', 'getEvent'] },
       times: { every: 5 },
-      do: { status: 429, retryAfter: '30s' },
+      do: { status: 429, retryAfter: 30 },
     },
   ],
   [
@@ -29,33 +28,27 @@ test.each([
   ],
   [
     ['--chance', '0.1', '--seed', '7', '--event', 'lost', '--delay', '2s'],
-    { chance: 0.1, seed: 7, do: { event: 'lost', delay: '2s' } },
+    { chance: 0.1, seed: 7, do: { event: 'lost', delay: 2000 } },
   ],
   [['--page', 'insert:2'], { do: { page: { insert: 2 } } }],
   [['--invalid-token', '--user', 'demo_admin'], { on: { user: 'demo_admin' }, do: { invalidToken: true } }],
   [['{"do":{"reset":true}}'], { do: { reset: true } }],
 ])('faults arm %j arms what was told', async (args, body) => {
-  const { url, asked } = await fakeControlPlane({ id: 'fault-1', ...body }, { status: 201 });
+  const { url, world } = await openSandbox();
 
   const { code, output } = await command(await temporaryFolder(), 'faults', 'arm', ...args, '--url', url);
 
   expect([code, output]).toEqual([0, 'armed fault-1\n']);
-  expect(asked).toEqual([{ what: 'POST /__admin/faults', body, token: undefined }]);
+  expect(world.faults.all()).toEqual([{ id: 'fault-1', ...body, seen: 0, fired: 0 }]);
 });
 
 test('what is armed is listed, with how often it struck', async () => {
-  const faults = [
-    {
-      id: 'fault-1',
-      on: { operation: 'postEventAsync' },
-      times: { first: 2 },
-      do: { status: 503 },
-      seen: 9,
-      fired: 2,
-    },
-    { id: 'fault-22', do: { hang: true }, seen: 0, fired: 0 },
-  ];
-  const { url, asked } = await fakeControlPlane({ faults });
+  const { url, world } = await openSandbox();
+  world.faults.arm({ on: { operation: 'postEventAsync' }, times: { first: 2 }, do: { status: 503 } });
+  const client = await signIn(url);
+  await client.post('/event/async', ORDER_CANCEL);
+  for (let count = 0; count < 10; count += 1) world.faults.arm({ do: { hang: true } });
+  for (const { id } of world.faults.all().slice(1, -1)) world.faults.disarm(id);
   const folder = await temporaryFolder();
 
   const { output } = await command(folder, 'faults', '--url', url);
@@ -63,12 +56,11 @@ test('what is armed is listed, with how often it struck', async () => {
 
   expect(output.split('\n')).toEqual([
     'ID        ON                        TIMES    DOES        SEEN  STRUCK',
-    'fault-1   operation postEventAsync  first 2  status 503  9     2',
-    'fault-22  every request             always   hang        0     0',
+    'fault-1   operation postEventAsync  first 2  status 503  1     1',
+    'fault-11  every request             always   hang        0     0',
     '',
   ]);
-  expect(JSON.parse(asJson.output)).toEqual({ faults });
-  expect(asked.map(({ what }) => what)).toEqual(['GET /__admin/faults', 'GET /__admin/faults']);
+  expect(JSON.parse(asJson.output)).toEqual({ faults: world.faults.all() });
 });
 
 test('a fault that was armed strikes the clients of a sandbox, and one that is not there is told with code 1', async () => {
@@ -93,22 +85,17 @@ test('a fault that was armed strikes the clients of a sandbox, and one that is n
   expect((await faults()).output).toBe('no fault is armed\n');
 });
 
-test('none armed is said in words', async () => {
-  const { url } = await fakeControlPlane({ faults: [] });
-
-  expect((await command(await temporaryFolder(), 'faults', '--url', url)).output).toBe('no fault is armed\n');
-});
-
 test.each([
-  [['disarm', 'fault-1'], 'DELETE /__admin/faults/fault-1', 'disarmed fault-1\n'],
-  [['clear'], 'DELETE /__admin/faults', 'no fault is armed any more\n'],
-])('faults %j lets them go', async (args, what, text) => {
-  const { url, asked } = await fakeControlPlane({}, { status: 204 });
+  [['disarm', 'fault-1'], 'disarmed fault-1\n', ['fault-2']],
+  [['clear'], 'no fault is armed any more\n', []],
+])('faults %j lets them go', async (args, text, left) => {
+  const { url, world } = await openSandbox();
+  for (let count = 0; count < 2; count += 1) world.faults.arm({ do: { status: 500 } });
 
   const { code, output } = await command(await temporaryFolder(), 'faults', ...args, '--url', url);
 
   expect([code, output]).toEqual([0, text]);
-  expect(asked.map(each => each.what)).toEqual([what]);
+  expect(world.faults.all().map(({ id }) => id)).toEqual(left);
 });
 
 test.each([

@@ -1,35 +1,53 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { fakeControlPlane } from './support/fake-control-plane.js';
-import { temporaryFolder } from './support/sandbox.js';
+import { openSandbox, temporaryFolder } from './support/sandbox.js';
 import { command } from './support/transfers.js';
 
-const COUNTS = { events: 312, entities: 1, workflows: 9 };
-
 test.each([
-  [['demo'], { seed: 'demo' }],
-  [['demo', '--number', '7'], { seed: 'demo', number: 7 }],
-  [['none'], { seed: 'none' }],
-])('seed %j asks for it and tells what came', async (args, body) => {
-  const { url, asked } = await fakeControlPlane(COUNTS);
+  [['workflows'], 8],
+  [['none'], 0],
+])('seed %j lays it into the world and tells what came', async (args, workflows) => {
+  const { url, world } = await openSandbox({ seed: 'none' });
 
   const { code, output } = await command(await temporaryFolder(), 'seed', ...args, '--url', url);
 
-  expect([code, output]).toEqual([0, 'added 312 events, 1 entity, 9 workflows\n']);
-  expect(asked).toEqual([{ what: 'POST /__admin/seed', body, token: undefined }]);
+  const entities = world.entities.all().length;
+  expect(code).toBe(0);
+  expect(output).toBe(`added 0 events, ${entities} entities, ${workflows} workflows\n`);
+  expect(world.workflows.all()).toHaveLength(workflows);
 });
 
-test('a file of data is sent as it stands', async () => {
+/** The ids of the demo events that a command lays into an empty sandbox. */
+async function demoIds(...args: readonly string[]): Promise<readonly string[]> {
+  const { url, world } = await openSandbox({ seed: 'none' });
+  await command(await temporaryFolder(), 'seed', 'demo', ...args, '--url', url);
+  return world.events.find().map(({ id }) => id);
+}
+
+test('the number of a demo seed chooses among the demo worlds', async () => {
+  const seventh = await demoIds('--number', '7');
+  const again = await demoIds('--number', '7');
+  const first = await demoIds();
+
+  expect(seventh.length).toBeGreaterThan(200);
+  expect(seventh).toEqual(again);
+  expect(first).not.toEqual(seventh);
+});
+
+test('a file of data is laid in as it stands, and a faulty one is told with its place', async () => {
   const folder = await temporaryFolder();
-  const data = { entities: [{ type: 'ORDER', ref: 'HD_1', retailerId: '1' }] };
-  await writeFile(join(folder, 'orders.json'), JSON.stringify(data));
-  const { url, asked } = await fakeControlPlane({ entities: 1 });
+  const order = { type: 'ORDER', ref: 'HD_1', retailerId: '1', status: 'BOOKED' };
+  await writeFile(join(folder, 'orders.json'), JSON.stringify({ entities: [order] }));
+  await writeFile(join(folder, 'faulty.json'), JSON.stringify({ entities: [{ ...order, status: 5 }] }));
+  const { url, world } = await openSandbox({ seed: 'none' });
 
   const { output } = await command(folder, 'seed', 'orders.json', '--url', url, '--json');
+  const faulty = await command(folder, 'seed', 'faulty.json', '--url', url);
 
-  expect(JSON.parse(output)).toEqual({ entities: 1 });
-  expect(asked.map(({ body }) => body)).toEqual([data]);
+  expect(JSON.parse(output)).toEqual({ events: 0, entities: 1, workflows: 0 });
+  expect(world.entities.find({ type: 'ORDER', retailerId: '1', ref: 'HD_1' })).toMatchObject(order);
+  expect([faulty.code, faulty.output]).toEqual([2, expect.stringContaining("'entities[0].status'")]);
 });
 
 test.each([

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
 import { signIn } from './support/client.js';
 import { run, start } from './support/command.js';
-import { fakeControlPlane } from './support/fake-control-plane.js';
 import { accountNamed, openSandbox, temporaryFolder } from './support/sandbox.js';
 import { idsFound, postOrderEvent } from './support/searching.js';
+import { strangerThatAnswers } from './support/stranger.js';
 import { command } from './support/transfers.js';
 
 test('reset lets the sandbox that runs on the data folder begin anew', async () => {
@@ -54,63 +54,96 @@ test('only the world that was named is reset, and one that is not there is told 
   expect(misspelt.output).toContain("did you mean 'ACME'?");
 });
 
+const NOON = Date.UTC(2026, 0, 31, 12);
+
+/** A sandbox whose clock stands still at noon, and a command at work on its world ACME. */
+async function steered() {
+  const sandbox = await openSandbox({ seed: 'none', processing: { mode: 'manual' } });
+  const world = sandbox.createWorld(accountNamed('ACME'));
+  await world.clock.set(NOON);
+  world.clock.freeze();
+  const client = await signIn(sandbox.url, accountNamed('ACME'));
+  const folder = await temporaryFolder();
+  const act = (...args: readonly string[]) =>
+    command(folder, ...args, '--url', sandbox.url, '--world', 'ACME');
+  return { world, client, act, other: sandbox.world };
+}
+
 test.each([
-  [['clock'], 'GET /__admin/clock', undefined],
-  [['clock', 'freeze'], 'POST /__admin/clock', { freeze: true }],
-  [['clock', 'unfreeze'], 'POST /__admin/clock', { unfreeze: true }],
-  [['clock', 'set', '2026-01-31T12:00:00Z'], 'POST /__admin/clock', { set: '2026-01-31T12:00:00Z' }],
-  [['clock', 'advance', '31d'], 'POST /__admin/clock', { advance: '31d' }],
-])('%j shows or moves the clock', async (args, what, body) => {
-  const { url, asked } = await fakeControlPlane({ now: '2026-03-03T12:00:00.000+00:00', frozen: true });
+  [['clock'], '2026-01-31T12:00:00.000Z (frozen)\n', NOON],
+  [['clock', 'set', '2026-03-03T12:00:00Z'], '2026-03-03T12:00:00.000Z (frozen)\n', Date.UTC(2026, 2, 3, 12)],
+  [['clock', 'advance', '31d'], '2026-03-03T12:00:00.000Z (frozen)\n', Date.UTC(2026, 2, 3, 12)],
+])('%j shows or moves the clock of one world', async (args, shown, time) => {
+  const { world, act, other } = await steered();
 
-  const { code, output } = await command(await temporaryFolder(), ...args, '--url', url, '--world', 'ACME');
+  const { code, output } = await act(...args);
 
-  expect([code, output]).toEqual([0, '2026-03-03T12:00:00.000+00:00 (frozen)\n']);
-  expect(asked).toEqual([{ what: `${what}?world=ACME`, body, token: undefined }]);
+  expect([code, output]).toEqual([0, shown]);
+  expect(world.clock.now()).toBe(time);
+  expect(other.clock.now()).not.toBe(time);
+});
+
+test('the clock is let run and stopped', async () => {
+  const { world, act } = await steered();
+
+  const running = await act('clock', 'unfreeze');
+  const wasFrozen = world.clock.frozen;
+  const stopped = await act('clock', 'freeze');
+
+  expect([running.output, stopped.output]).toEqual([
+    expect.stringMatching(/Z\n$/),
+    expect.stringMatching(/Z \(frozen\)\n$/),
+  ]);
+  expect([wasFrozen, world.clock.frozen]).toEqual([false, true]);
+});
+
+test('events that wait are processed one, some, or all at once', async () => {
+  const { client, act } = await steered();
+  for (let count = 0; count < 5; count += 1) {
+    // oxlint-disable-next-line no-await-in-loop
+    await postOrderEvent(client);
+  }
+
+  const outputs = [
+    (await act('step')).output,
+    (await act('step', '2')).output,
+    (await act('settle')).output,
+    (await act('settle')).output,
+  ];
+
+  expect(outputs).toEqual([
+    'processed 1 event, 4 events still wait\n',
+    'processed 2 events, 2 events still wait\n',
+    'processed 2 events, none waits\n',
+    'processed 0 events, none waits\n',
+  ]);
 });
 
 test.each([
-  [['settle'], { what: 'POST /__admin/settle', body: {} }],
-  [['step'], { what: 'POST /__admin/step', body: { count: 1 } }],
-  [['step', '10'], { what: 'POST /__admin/step', body: { count: 10 } }],
-])('%j lets waiting events be processed', async (args, question) => {
-  const { url, asked } = await fakeControlPlane({ processed: 3, waiting: 1 });
+  [[], 'manual\n', { mode: 'manual' }],
+  [['immediate'], 'immediate\n', { mode: 'immediate' }],
+  [['delayed:2s'], 'delayed:2000ms\n', { mode: 'delayed', delay: 2000 }],
+  [['reads:3'], 'reads:3\n', { mode: 'reads', reads: 3 }],
+])('processing %j shows or changes when events are processed', async (args, shown, processing) => {
+  const { world, act } = await steered();
 
-  const { code, output } = await command(await temporaryFolder(), ...args, '--url', url);
+  const { code, output } = await act('processing', ...args);
 
-  expect([code, output]).toEqual([0, 'processed 3 events, 1 event still waits\n']);
-  expect(asked).toEqual([{ ...question, token: undefined }]);
-});
-
-test.each([
-  [[], { what: 'GET /__admin/processing', body: undefined }],
-  [['manual'], { what: 'POST /__admin/processing', body: { mode: 'manual' } }],
-  [['delayed:2s'], { what: 'POST /__admin/processing', body: { mode: 'delayed', delay: 2000 } }],
-  [['reads:3'], { what: 'POST /__admin/processing', body: { mode: 'reads', reads: 3 } }],
-])('processing %j shows or changes when events are processed', async (args, question) => {
-  const { url, asked } = await fakeControlPlane({ mode: 'delayed', delay: 250 });
-
-  const { code, output } = await command(await temporaryFolder(), 'processing', ...args, '--url', url);
-
-  expect([code, output]).toEqual([0, 'delayed:250ms\n']);
-  expect(asked).toEqual([{ ...question, token: undefined }]);
+  expect([code, output]).toEqual([0, shown]);
+  expect(world.processing).toEqual(processing);
 });
 
 test('a control plane that asks for a token gets it, from the option or from the environment', async () => {
-  const { url, asked } = await fakeControlPlane({ processed: 0, waiting: 0 });
+  const adminToken = 'from-somewhere-4141-4141';
+  const { url } = await openSandbox({ adminToken });
   const folder = await temporaryFolder();
 
-  await command(folder, 'settle', '--url', url, '--admin-token', 'from-the-option-4141');
-  const second = run(['settle', '--url', url], folder, {
-    FLUENT_SANDBOX_ADMIN_TOKEN: 'from-the-environment',
-  });
-  await second.ended;
+  const without = await command(folder, 'settle', '--url', url);
+  const byOption = await command(folder, 'settle', '--url', url, '--admin-token', adminToken);
+  const byVariable = run(['settle', '--url', url], folder, { FLUENT_SANDBOX_ADMIN_TOKEN: adminToken });
 
-  expect(second.output()).toBe('processed 0 events, none waits\n');
-  expect(asked.map(({ token }) => token)).toEqual([
-    'Bearer from-the-option-4141',
-    'Bearer from-the-environment',
-  ]);
+  expect([without.code, byOption.code, await byVariable.ended]).toEqual([1, 0, 0]);
+  expect(without.output).toContain('token');
 });
 
 test.each([
@@ -133,7 +166,7 @@ test.each([
 
 test('no sandbox there, none on the folder, and something that is none, are told with code 3', async () => {
   const folder = await temporaryFolder();
-  const { url } = await fakeControlPlane({ hello: 'world' }, { status: 404 });
+  const url = await strangerThatAnswers(404, 'application/json', { hello: 'world' });
 
   const nobody = await command(folder, 'settle', '--url', 'http://127.0.0.1:1');
   const idle = await command(folder, 'settle', '--data', 'data');
@@ -152,7 +185,7 @@ test('a refusal is told in the words of the control plane, without what could st
     status: 400,
     detail: 'no such\u001B[2J thing',
   };
-  const { url } = await fakeControlPlane(problem, { status: 400, type: 'application/problem+json' });
+  const url = await strangerThatAnswers(400, 'application/problem+json', problem);
 
   const { code, output } = await command(await temporaryFolder(), 'settle', '--url', url);
 
