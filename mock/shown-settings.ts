@@ -1,6 +1,7 @@
+import type { Account } from './account/account.js';
 import type { Readings } from './kernel/readings.js';
-import { redactUrl, redactValue } from './kernel/redact.js';
 import type { Settings } from './settings.js';
+import { Redaction } from './world/requests/redaction.js';
 
 /** What is known of a sandbox only once it runs. */
 export interface InForce {
@@ -8,18 +9,13 @@ export interface InForce {
   readonly port: number;
   /** Every reading with its value. */
   readonly readings: Readings;
+  /** The account of the default world. */
+  readonly account: Account;
 }
 
 /** The settings as they are in force, with what is secret in them hidden. */
-export function shownSettings(settings: Settings, { port, readings }: InForce): Settings {
+export function shownSettings(settings: Settings, { port, readings, account }: InForce): Settings {
   // Rules may be functions, which nobody can show.
   const rules = typeof settings.rules === 'string' ? settings.rules : undefined;
-  return withoutUrlSecrets(redactValue({ ...settings, rules, port, reading: { ...readings } })) as Settings;
-}
-
-function withoutUrlSecrets(value: unknown): unknown {
-  if (typeof value === 'string') return redactUrl(value);
-  if (Array.isArray(value)) return value.map(withoutUrlSecrets);
-  if (typeof value !== 'object' || value === null) return value;
-  return Object.fromEntries(Object.entries(value).map(([name, each]) => [name, withoutUrlSecrets(each)]));
+  return new Redaction(undefined, account).fields({ ...settings, rules, port, reading: { ...readings } });
 }

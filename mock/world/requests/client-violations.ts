@@ -6,7 +6,7 @@ import type { Finding, FindingKind } from '../../openapi/finding.js';
 import { readParameters } from '../../openapi/parameters.js';
 import { PathTemplate } from '../../openapi/path-template.js';
 import type { RequestReading } from './request-reading.js';
-import { isSecretName } from './secret-names.js';
+import { isSecretName } from '../../kernel/secret-names.js';
 
 /** In what way a client departed from the spec. */
 export type ViolationKind =

@@ -1,11 +1,12 @@
 import type { Account } from '../../account/account.js';
-import { HIDDEN } from '../../kernel/redact.js';
+import { HIDDEN, holdsSecret, isSecretName, speaksOfSecrets } from '../../kernel/secret-names.js';
 import type { RequestReading } from './request-reading.js';
-import { holdsSecret, isSecretName, speaksOfSecrets } from './secret-names.js';
 
 type Headers = RequestReading['record']['request']['headers'];
 
 const PLAIN_NAME = /^[\w.$[\]-]{1,64}$/;
+
+const ADDRESS = /^https?:\/\/\S+$/i;
 
 // A shorter one would be found in words that have nothing to do with it.
 const SHORTEST_SECRET = 6;
@@ -15,7 +16,7 @@ export class Redaction {
   readonly #known: readonly string[];
   readonly #isSensitive: boolean;
 
-  /** For one request, or for what somebody says about requests. */
+  /** For one request, or for what is told beside any; what the account has for secrets is hidden wherever it stands. */
   constructor(reading: RequestReading | undefined, { clientSecret, users }: Account) {
     const sent = /^\s*\w+\s+(\S+)\s*$/.exec(reading?.header('authorization') ?? '')?.[1] ?? '';
     const known = [clientSecret, sent, ...users.map(({ password }) => password)];
@@ -101,7 +102,7 @@ export class Redaction {
   }
 
   #within(value: unknown): unknown {
-    if (typeof value === 'string') return this.text(value);
+    if (typeof value === 'string') return ADDRESS.test(value) ? this.url(value) : this.text(value);
     if (typeof value !== 'object' || value === null) return value;
     if (Array.isArray(value)) return value.map(item => this.#within(item));
     const fields = this.fields(value) as Record<string, unknown>;

@@ -8,8 +8,9 @@ import type { ReceivedRequest, RequestRecord } from './request-record.js';
 export const MOST_BYTES = 33_554_432;
 
 /**
- * The latest requests of one world, in the order in which they were dealt with. Where they become too many the oldest are dropped; where they become too large the
- * oldest lose the text of their answer first, since what was asked counts more than what was answered.
+ * The latest requests of one world, in the order in which they were dealt with. Where they become too many the oldest
+ * are dropped; where they become too large the oldest lose the text of their answer first, since what was asked counts
+ * more than what was answered.
  */
 export class RequestJournal {
   readonly #limit: number;

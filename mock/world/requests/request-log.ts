@@ -8,7 +8,7 @@ import { Redaction } from './redaction.js';
 import { numberOf } from './request-id.js';
 import type { RequestJournal } from './request-journal.js';
 import { RequestReading } from './request-reading.js';
-import { isSecretName } from './secret-names.js';
+import { isSecretName } from '../../kernel/secret-names.js';
 import { shownRequest, type ShownRequest } from './shown-request.js';
 import { VerificationError, type NearMiss } from './verification-error.js';
 

@@ -1,10 +1,13 @@
-import { closest } from '../../kernel/closest.js';
+import { closest } from './closest.js';
+
+/** What stands where a secret was. */
+export const HIDDEN = '[hidden]';
 
 /** Part of the name of whatever is a secret. */
 const PARTS =
-  /passw|passphrase|secret|accesstoken|refreshtoken|idtoken|authtoken|bearertoken|apikey|privatekey|authorization|credential|cookie/;
+  /passw|passphrase|secret|accesstoken|refreshtoken|tokens?$|apikey|privatekey|authorization|credential|cookie/;
 
-const WHOLE: ReadonlySet<string> = new Set(['token', 'pwd', 'pass', 'auth', 'bearer', 'jwt', 'assertion']);
+const WHOLE: ReadonlySet<string> = new Set(['pwd', 'pass', 'auth', 'bearer', 'jwt', 'assertion']);
 
 const MEANT = ['password', 'clientsecret', 'accesstoken', 'refreshtoken', 'authorization'];
 
