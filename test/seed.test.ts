@@ -112,7 +112,7 @@ test.each([
   ],
   [
     { entities: [{ type: 'ORDER', retailerId: '1', id: '1', status: 5 }] },
-    "entities[0]: 'status' must be a text",
+    "'entities[0].status' must be a text",
   ],
   [{ workflows: [{ name: 'X' }] }, 'workflows[0] cannot be used'],
 ])('over HTTP %j is refused, and nothing changes', async (body, detail) => {

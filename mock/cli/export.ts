@@ -1,4 +1,4 @@
-import { unknownName } from '../http/admin/fields.js';
+import { unknownName } from '../kernel/closest.js';
 import { ConfigurationError, messageOf } from '../kernel/errors.js';
 import type { Settings } from '../settings.js';
 import { IdleFolder } from '../store/folder/idle-folder.js';

@@ -1,5 +1,6 @@
 import { closest, unknownName } from '../kernel/closest.js';
 import type { Validate, Violation } from './contract.js';
+import { stepsOf, typesInWords } from './schema-words.js';
 
 /**
  * Everything that is wrong with a value by its schema, in words for whoever wrote it; empty when nothing is. The
@@ -54,33 +55,16 @@ function choiceOf(allowed: unknown, data: unknown): string {
   return `one of ${values.join(', ')}${meant === undefined ? '' : `; did you mean '${meant}'?`}`;
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'a text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  null: 'null',
-};
-
 /** What should have been there, as the schema says in so many words, or by its types; undefined where neither tells. */
 function expected({ keyword, parentSchema = {} }: Violation): string | undefined {
   const { 'x-expects': said, type } = parentSchema;
   if (typeof said === 'string') return said;
-  const types = ([type ?? []].flat() as readonly unknown[]).map(each => {
-    const name = typeof each === 'string' ? each : '';
-    return KINDS[name] ?? name;
-  });
-  if (types.length === 0 || !['type', 'minLength'].includes(keyword)) return undefined;
-  return [types.slice(0, -1).join(', '), types.at(-1)].filter(Boolean).join(' or ');
+  const types = typesInWords(type);
+  return types !== '' && ['type', 'minLength'].includes(keyword) ? types : undefined;
 }
 
 /** The field as somebody writes it: `credentials.clientId`, `retailerIds[0]`; empty for the body itself. */
 function pathOf({ instancePath }: Violation): string {
-  const keys = instancePath
-    .split('/')
-    .slice(1)
-    .map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'));
+  const keys = stepsOf(instancePath);
   return keys.map((key, at) => (/^\d+$/.test(key) ? `[${key}]` : at === 0 ? key : `.${key}`)).join('');
 }

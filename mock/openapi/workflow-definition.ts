@@ -5,6 +5,7 @@ import type { Workflow } from '../workflow/definition.js';
 import { warningsOf } from '../workflow/lint.js';
 import { pointerStep, type Problem } from '../workflow/problem.js';
 import { quoted } from '../workflow/wording.js';
+import { stepsOf, typesInWords } from './schema-words.js';
 import { bodyKey, type Contract, type Violation } from './contract.js';
 
 export type { Problem } from '../workflow/problem.js';
@@ -60,38 +61,16 @@ function problemOf({ keyword, instancePath, params, message }: Violation, value:
     return told(`'${missing}' is missing: it has to be ${EXPECTED[missing] ?? 'there'}${hint}`);
   }
   if (keyword === 'type') {
-    const kinds = [params['type']].flat().map(kind => KINDS[String(kind)] ?? String(kind));
-    return told(`${nameOf(instancePath)} has to be ${alternatives(kinds)}, not ${kindOf(found)}`);
+    return told(`${nameOf(instancePath)} has to be ${typesInWords(params['type'])}, not ${kindOf(found)}`);
   }
   if (keyword === 'minLength') return told(`${nameOf(instancePath)} must not be empty`);
   return told(`${nameOf(instancePath)} ${message ?? 'is not valid'}`);
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  string: 'a text',
-  integer: 'a whole number',
-  number: 'a number',
-  boolean: 'true or false',
-  array: 'a list',
-  object: 'an object',
-  null: 'null',
-};
-
 function kindOf(value: unknown): string {
   if (typeof value === 'string') return `the text ${quoted(value)}`;
   if (Array.isArray(value)) return 'a list';
   return typeof value === 'object' && value !== null ? 'an object' : String(value);
-}
-
-function alternatives(kinds: readonly string[]): string {
-  return [kinds.slice(0, -1).join(', '), kinds.at(-1)].filter(Boolean).join(' or ');
-}
-
-function stepsOf(pointer: string): readonly string[] {
-  return pointer
-    .split('/')
-    .slice(1)
-    .map(step => step.replaceAll('~1', '/').replaceAll('~0', '~'));
 }
 
 function valueAt(pointer: string, value: unknown): unknown {

@@ -2,21 +2,8 @@ import { formatTime, parseDuration, parseTime } from '../../kernel/time.js';
 import type { ClockMove } from '../../world/steering.js';
 import type { World } from '../../world/world.js';
 import { Problem } from '../problem.js';
-import { checkFields, type FieldKind } from './fields.js';
 import type { JsonObject } from './json-body.js';
 import type { AdminRoute } from './route.js';
-
-const isTrue: FieldKind = { expects: 'true', accepts: value => value === true };
-const time: FieldKind = {
-  expects: 'a time such as 2026-01-31T12:00:00Z, or epoch milliseconds',
-  accepts: value => timeOf(value) !== undefined,
-};
-const duration: FieldKind = {
-  expects: 'a duration such as 90s, 5m or 31d, or milliseconds',
-  accepts: value => durationOf(value) !== undefined,
-};
-
-const FIELDS = { freeze: isTrue, unfreeze: isTrue, set: time, advance: duration };
 
 /** `GET /__admin/clock`: the time of a world, and whether it stands still. */
 export const getClock: AdminRoute = {
@@ -32,33 +19,28 @@ export const postClock: AdminRoute = {
   path: '/clock',
   query: [],
   answer: async ({ body, world }) => {
-    checkFields(body, FIELDS);
     await world.steering.moveClock(moveOf(body));
     return { body: shown(world) };
   },
 };
 
-function moveOf(body: JsonObject): ClockMove {
-  if (Object.keys(body).length !== 1)
-    throw new Problem(400, `exactly one of ${Object.keys(FIELDS).join(', ')} is required`);
-  const { freeze, unfreeze, set, advance } = body;
+function moveOf({ freeze, unfreeze, set, advance }: JsonObject): ClockMove {
   if (freeze !== undefined) return { freeze: true };
   if (unfreeze !== undefined) return { unfreeze: true };
-  return set === undefined ? { advance: durationOf(advance) ?? 0 } : { set: timeOf(set) ?? 0 };
+  if (typeof set === 'string')
+    return { set: parseTime(set) ?? refuse('set', 'a time such as 2026-03-01T12:00:00Z') };
+  return { advance: durationOf(advance) ?? refuse('advance', 'a duration such as 5m or 31d') };
+}
+
+/** A duration of a body in milliseconds, which it may be already; undefined for a text that is none. */
+export function durationOf(value: unknown): number | undefined {
+  return typeof value === 'number' ? value : parseDuration(String(value));
+}
+
+function refuse(name: string, expected: string): never {
+  throw new Problem(400, `'${name}' must be ${expected}`);
 }
 
 function shown({ clock }: World): object {
   return { now: formatTime(clock.now(), '+00:00').replace('+00:00', 'Z'), frozen: clock.frozen };
-}
-
-function timeOf(value: unknown): number | undefined {
-  return typeof value === 'string' ? parseTime(value) : milliseconds(value);
-}
-
-function durationOf(value: unknown): number | undefined {
-  return typeof value === 'string' ? parseDuration(value) : milliseconds(value);
-}
-
-function milliseconds(value: unknown): number | undefined {
-  return typeof value === 'number' && Number.isFinite(value) ? value : undefined;
 }

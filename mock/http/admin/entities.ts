@@ -1,30 +1,11 @@
 import type { Entity } from '../../workflow/entity.js';
 import type { EntityInput } from '../../world/put-entity.js';
-import { Problem } from '../problem.js';
-import { checkFields, KIND } from './fields.js';
-import type { JsonObject } from './json-body.js';
 import type { AdminRoute } from './route.js';
 
 // More than this is no answer that anybody reads.
 const MOST_ENTITIES = 1000;
 
 const FILTERS = ['type', 'id', 'ref', 'retailerId'] as const satisfies readonly (keyof Entity)[];
-
-/** The fields of an entity that somebody puts. */
-const FIELDS = {
-  type: KIND.text,
-  subtype: KIND.textOrNull,
-  id: KIND.idOrNull,
-  ref: KIND.textOrNull,
-  status: KIND.text,
-  retailerId: KIND.id,
-  attributes: KIND.object,
-  rootType: KIND.textOrNull,
-  rootSubtype: KIND.textOrNull,
-  rootId: KIND.idOrNull,
-  rootRef: KIND.textOrNull,
-  workflowVersion: KIND.textOrNull,
-} as const satisfies Readonly<Record<keyof EntityInput, unknown>>;
 
 /** `GET /__admin/entities`: the entities that a world knows, filtered by what names them. */
 export const getEntities: AdminRoute = {
@@ -46,17 +27,9 @@ export const putEntity: AdminRoute = {
   path: '/entities',
   query: [],
   answer: ({ body, world }) => {
-    checkEntity(body);
     const { entity, created, event } = world.steering.putEntity(body as unknown as EntityInput);
     // The platform announces what is new with an event of its own, which the caller may want to follow.
     const headers = event ? { 'Sandbox-Event': event.event.id } : {};
     return { status: created ? 201 : 200, body: entity, headers };
   },
 };
-
-/** Refuses what is no entity that somebody can put, naming all that is wrong. */
-export function checkEntity(entity: JsonObject): void {
-  checkFields(entity, FIELDS, ['type', 'retailerId']);
-  const { id = null, ref = null } = entity;
-  if (id === null && ref === null) throw new Problem(400, "'id' or 'ref' is required");
-}

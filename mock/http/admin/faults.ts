@@ -1,10 +1,8 @@
-import { ConfigurationError } from '../../kernel/errors.js';
 import type { Contract } from '../../openapi/contract.js';
-import type { FaultPlan } from '../../world/faults/fault.js';
 import { readFault } from '../../world/faults/read-fault.js';
 import type { World } from '../../world/world.js';
 import { Problem } from '../problem.js';
-import { unknownName } from './fields.js';
+import { unknownName } from '../../kernel/closest.js';
 import type { AdminRoute } from './route.js';
 
 /** `/__admin/faults`: arms faults in a world, shows what they did, and disarms them, one or all. */
@@ -21,7 +19,7 @@ export function faultRoutes({ operations }: Contract): readonly AdminRoute[] {
       method: 'POST',
       path: '/faults',
       query: [],
-      answer: ({ world, body }) => ({ status: 201, body: world.steering.armFault(planIn(body, names)) }),
+      answer: ({ world, body }) => ({ status: 201, body: world.steering.armFault(readFault(body, names)) }),
     },
     {
       method: 'DELETE',
@@ -48,15 +46,6 @@ export function faultRoutes({ operations }: Contract): readonly AdminRoute[] {
       },
     },
   ];
-}
-
-function planIn(body: unknown, operations: readonly string[]): FaultPlan {
-  try {
-    return readFault(body, operations);
-  } catch (thrown) {
-    if (thrown instanceof ConfigurationError) throw new Problem(400, thrown.message);
-    throw thrown;
-  }
 }
 
 function missing(world: World, id: string): never {

@@ -3,7 +3,7 @@ import type { Contract } from '../../openapi/contract.js';
 import { RequestLog } from '../../world/requests/request-log.js';
 import type { RequestReading } from '../../world/requests/request-reading.js';
 import { Problem } from '../problem.js';
-import { unknownName } from './fields.js';
+import { unknownName } from '../../kernel/closest.js';
 import type { AdminCall, AdminRoute } from './route.js';
 import { wireMockChecks } from './wiremock/request-pattern.js';
 import { loggedRequest, serveEvent } from './wiremock/shapes.js';

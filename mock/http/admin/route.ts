@@ -4,7 +4,7 @@ import type { Worlds } from '../../world/worlds.js';
 import type { Contract } from '../../openapi/contract.js';
 import { Problem } from '../problem.js';
 import { checkCall } from './check-call.js';
-import { unknownName } from './fields.js';
+import { unknownName } from '../../kernel/closest.js';
 import { jsonBody, type JsonObject } from './json-body.js';
 
 /** A request to the control plane as a route gets it. */
@@ -106,10 +106,9 @@ function listsIn({ query }: Request, repeatable: readonly string[]): AdminCall['
 
 /** The world of an account, the default one where none is named. */
 export function worldOf(accountId: string | undefined, worlds: Worlds): World {
-  const world = accountId === undefined ? worlds.all()[0] : worlds.ofAccount(accountId);
+  const world = worlds.ofAccount(accountId);
   if (world) return world;
-  const names = worlds.all().map(each => each.account.accountId);
-  throw new Problem(404, unknownName('world', accountId ?? '', names));
+  throw new Problem(404, worlds.unknown(accountId));
 }
 
 function send(

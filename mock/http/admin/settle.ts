@@ -1,4 +1,3 @@
-import { checkFields } from './fields.js';
 import type { AdminRoute } from './route.js';
 
 /** `POST /__admin/settle`: processes everything that waits; answers when webhooks are through too. */
@@ -6,17 +5,9 @@ export const settleRoute: AdminRoute = {
   method: 'POST',
   path: '/settle',
   query: [],
-  answer: async ({ body, world }) => {
-    checkFields(body, {});
+  answer: async ({ world }) => {
     const processed = await world.steering.settle();
     return { body: { processed, waiting: world.processor.waiting } };
-  },
-};
-
-const FIELDS = {
-  count: {
-    expects: 'a whole number of at least 1',
-    accepts: (value: unknown) => Number.isSafeInteger(value) && Number(value) > 0,
   },
 };
 
@@ -26,7 +17,6 @@ export const stepRoute: AdminRoute = {
   path: '/step',
   query: [],
   answer: ({ body, world }) => {
-    checkFields(body, FIELDS);
     const { count = 1 } = body;
     const processed = world.steering.step(Number(count));
     return { body: { processed, waiting: world.processor.waiting } };

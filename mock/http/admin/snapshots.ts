@@ -1,7 +1,7 @@
+import { unknownName } from '../../kernel/closest.js';
 import { formatTime } from '../../kernel/time.js';
 import type { WorldSnapshot } from '../../world/world-snapshot.js';
 import { Problem } from '../problem.js';
-import { checkFields, KIND, unknownName } from './fields.js';
 import type { AdminRoute } from './route.js';
 
 /** `GET /__admin/snapshot`: the snapshots that a world holds, oldest first. */
@@ -20,7 +20,6 @@ export const postSnapshot: AdminRoute = {
   path: '/snapshot',
   query: [],
   answer: ({ body, world }) => {
-    checkFields(body, { name: KIND.text });
     const { name } = body;
     const held = world.steering.hold(typeof name === 'string' ? name : undefined);
     const snapshot = world.snapshots.get(held);
@@ -34,7 +33,6 @@ export const restoreRoute: AdminRoute = {
   path: '/snapshot/restore',
   query: [],
   answer: ({ body, world }) => {
-    checkFields(body, { snapshot: KIND.text }, ['snapshot']);
     const name = String(body['snapshot']);
     const snapshot = world.snapshots.get(name);
     if (!snapshot) throw new Problem(404, unknownName('snapshot', name, [...world.snapshots.all().keys()]));

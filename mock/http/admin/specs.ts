@@ -1,7 +1,7 @@
 import type { RequestHandler } from 'express';
 import type { Contract } from '../../openapi/contract.js';
 import { Problem } from '../problem.js';
-import { unknownName } from './fields.js';
+import { unknownName } from '../../kernel/closest.js';
 import { queryOf, type AdminRoute } from './route.js';
 
 /** The specs that are served. */
