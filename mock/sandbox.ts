@@ -2,7 +2,6 @@ import { ConfigurationError } from './kernel/errors.js';
 import { DEMO_ACCOUNT, type Account } from './account/account.js';
 import { newAccount, type NewAccount } from './account/new-account.js';
 import { AdminAccess } from './http/admin-access.js';
-import { unknownName } from './http/admin/fields.js';
 import { Log, type LogSink } from './kernel/log.js';
 import { resolveReadings } from './kernel/readings.js';
 import { openWorlds, type Opening } from './open-worlds.js';
@@ -115,6 +114,8 @@ export async function startInside(
     throw thrown;
   });
   const { worlds, database, open } = opened;
+  const first = worlds.standard;
+  if (!first) throw new Error('a sandbox without any world');
   const { bodyLimit, urlLimit, cors, strict } = settings;
   const doors = { worlds, sessions: new Sessions(settings.tokenLife) };
   const remove = (world: World): void => {
@@ -131,7 +132,7 @@ export async function startInside(
   });
   const service = { contract, doors, log, bodyLimit, urlLimit, cors, strict };
   const { stop, ended } = endOf({ door, worlds, database, recording });
-  const shown = shownSettings(settings, { port: door.port, readings });
+  const shown = shownSettings(settings, { port: door.port, readings, account: first.account });
   door.serve(service, {
     specFile,
     watch: settings.watch,
@@ -146,29 +147,29 @@ export async function startInside(
   database.announce(door.url);
   const ways = { url: door.url, settings: shown, adminToken: access.token, ended, stop };
   const handle = (world: World): SandboxWorld => handleOf(world, contract, () => remove(world));
-  return { sandbox: sandboxOf({ opened, recording, ways, handle }), worlds, open, remove };
+  return { sandbox: sandboxOf({ first, opened, recording, ways, handle }), worlds, open, remove };
 }
 
 type Opened = Awaited<ReturnType<typeof openWorlds>>;
 
 interface Rooms {
+  readonly first: World;
   readonly opened: Opened;
   readonly recording: Recording;
   readonly ways: Pick<Sandbox, 'url' | 'settings' | 'adminToken' | 'ended' | 'stop'>;
   readonly handle: (world: World) => SandboxWorld;
 }
 
-function sandboxOf({ opened, recording, ways, handle }: Rooms): Sandbox {
+function sandboxOf({ first, opened, recording, ways, handle }: Rooms): Sandbox {
   const { worlds, database } = opened;
-  const [first] = worlds.all();
-  if (!first) throw new Error('a sandbox without any world');
   return Object.assign(handle(first), {
     ...ways,
     world: handle(first),
     createWorld: (asked: Account | NewWorld = {}) => handle(openNew(asked, opened)),
     exportWorld: async (file: string, accountId?: string) => {
-      const { store } = named(worlds, accountId);
-      await writeWhole(file, sink => database.exportTo(sink, store));
+      const world = worlds.ofAccount(accountId);
+      if (!world) throw new ConfigurationError(worlds.unknown(accountId));
+      await writeWhole(file, sink => database.exportTo(sink, world.store));
     },
     run: () => recording.soFar(),
     saveRun: (file: string) => recording.save(file),
@@ -191,8 +192,12 @@ function endOf({ door, worlds, database, recording }: Running) {
   const end = async (): Promise<void> => {
     await door.close();
     for (const world of worlds.all()) world.stop();
-    await database.close();
-    await recording.finish();
+    // What the disk refuses of the one is no reason to lose the other.
+    try {
+      await recording.finish();
+    } finally {
+      await database.close();
+    }
   };
   const stop = (): Promise<void> => {
     // Nobody waits for a request that a fault holds.
@@ -207,14 +212,6 @@ function openNew(asked: Account | NewWorld, { worlds, open }: Opened): World {
   if ('clientSecret' in asked) return open(asked);
   const names = worlds.all().map(({ account }) => account.accountId);
   return open(newAccount(asked, names), asked.seed);
-}
-
-/** The world of an account, the default one where none is named. */
-function named(worlds: Worlds, accountId: string | undefined): World {
-  const world = accountId === undefined ? worlds.all()[0] : worlds.ofAccount(accountId);
-  if (world) return world;
-  const names = worlds.all().map(({ account }) => account.accountId);
-  throw new ConfigurationError(unknownName('world', accountId ?? '', names));
 }
 
 function settingsFrom(

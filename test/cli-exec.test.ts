@@ -61,10 +61,12 @@ test('the exit code goes on, and what happened is left in a file that is named',
   expect(failed.code).toBe(7);
   const [file = ''] = await readdir(folder);
   expect(file).toMatch(/^fluent-sandbox-run-\d{4}-\d\d-\d\dT[\d-]+\.json$/);
-  expect(failed.output).toContain(`the command ended with exit code 7; what happened is in ${file}`);
+  expect(failed.output).toContain(`ended with exit code 7; 'fluent-event-sandbox replay ${file}' does again`);
   const text = await readFile(join(folder, file), 'utf8');
   expect(text).toContain(failed.printed.trim());
-  expect(JSON.parse(text)).toHaveProperty('requests.entries');
+  const again = run(['replay', file], folder);
+  expect(await again.ended).toBe(0);
+  expect(again.output()).toContain('all are the same');
   expect(text).not.toMatch(/demo-secret-4141|demo-password|Bearer [A-Za-z0-9_-]{10}/);
 });
 

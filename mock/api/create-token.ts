@@ -87,7 +87,6 @@ function badCredentials(): ApiError {
 
 function unknownClient({ worlds }: Doors): ApiError {
   // Nobody knows which account an unknown client meant, so the reading of the first world decides.
-  const [world] = worlds.all();
-  if (world?.readings['invalid-client'] === '400') return badCredentials();
+  if (worlds.standard?.readings['invalid-client'] === '400') return badCredentials();
   return oauthError(401, 'invalid_client', { description: 'Bad client credentials' });
 }

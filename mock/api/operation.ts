@@ -23,8 +23,11 @@ export interface Input {
  * What an operation answers, as an object or as the JSON that it already is, with a character for each byte of its
  * UTF-8; one place turns it into HTTP.
  */
-export type Answer =
-  { readonly status: number; readonly body: object } | { readonly status: number; readonly bytes: string };
+export type Answer = {
+  readonly status: number;
+  /** Those that not every answer has. */
+  readonly headers?: Readonly<Record<string, string>>;
+} & ({ readonly body: object } | { readonly bytes: string });
 
 /** What serves an operation that needs a token. */
 export type Operation = (input: Input, session: Session) => Answer;

@@ -7,13 +7,14 @@ import type { Contract, OperationContract } from '../openapi/contract.js';
 import { readParameters } from '../openapi/parameters.js';
 import type { Trouble } from '../world/faults/fault.js';
 import type { OpenRequest } from '../world/requests/open-request.js';
+import type { SentAnswer } from '../world/requests/request-record.js';
 import type { Session } from '../world/sessions.js';
 import type { World } from '../world/world.js';
 import { authenticate, tokenIn } from './authenticate.js';
 import { receive } from './receive.js';
 import { runnerOf, type Run } from './runner.js';
 import type { Service } from './service.js';
-import { asApiError, checkAnswer, inShapeOf, senderFor, type Sent } from './send.js';
+import { asApiError, checkAnswer, inShapeOf, senderFor } from './send.js';
 import { asksForTrouble, stir, type Stirred } from './trouble.js';
 
 /** One operation of the spec as a handler. */
@@ -117,7 +118,7 @@ class Exchange {
     const { worlds, sessions } = service.doors;
     const request = this.#request;
     // Trouble that a request asks for meets it wherever it is.
-    const world = this.#world ?? (asksForTrouble(request) ? worlds.all()[0] : undefined);
+    const world = this.#world ?? (asksForTrouble(request) ? worlds.standard : undefined);
     if (!world) return answer();
     const { clock } = world;
     clock.moment(() => {
@@ -218,8 +219,8 @@ class Exchange {
   }
 
   /** What belongs to no world is in the journal of the default one. */
-  #record(sent: Sent | undefined): void {
-    const world = this.#world ?? this.#part.service.doors.worlds.all()[0];
+  #record(sent: SentAnswer | undefined): void {
+    const world = this.#world ?? this.#part.service.doors.worlds.standard;
     const entry = this.#entry ?? (world && this.#open(world));
     entry?.close({
       answeredAt: this.#answeredAt,

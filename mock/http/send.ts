@@ -9,11 +9,12 @@ import { violationsOf } from '../openapi/violations.js';
 
 const LONGEST_REASON = 2000;
 
-/** What has left, as the journal keeps it. */
-export type Sent = SentAnswer;
-
 /** Writes an API answer; undefined where nobody is there any more. */
-export type Send = (response: ServerResponse, answer: Answer, reasons: readonly string[]) => Sent | undefined;
+export type Send = (
+  response: ServerResponse,
+  answer: Answer,
+  reasons: readonly string[],
+) => SentAnswer | undefined;
 
 /** How an answer leaves where a fault has its way with it; here is the only place where API answers are written. */
 export function senderFor({ truncate, garbage }: FaultEffect = {}): Send {
@@ -29,8 +30,7 @@ const send: Send = (response, answer, reasons) => {
   response.writeHead(answer.status, headersFor(length, reasons));
   // Pure ASCII is the same bytes in both encodings, and Node writes it much faster as latin1.
   response.end(payload, length === payload.length ? 'latin1' : 'utf8');
-  const { headers: own } = answer as { readonly headers?: SentAnswer['headers'] };
-  return { status: answer.status, text: payload, isBytes, headers: own };
+  return { status: answer.status, text: payload, isBytes, headers: answer.headers };
 };
 
 /** Promises the whole answer, and ends the connection after half of it. */

@@ -28,7 +28,7 @@ const LONGEST_TIMEOUT = 2_147_483_647;
 
 /**
  * The clock of one world: real time until it is frozen, set or advanced. What was planned runs in the order of its
- * time; while it runs, `now()` is the time it was planned for when the clock was moved by hand.
+ * time; while it runs, `now()` is the time that it was planned for.
  */
 export class WorldClock implements Clock {
   readonly #timers = new TinyQueue<Timer>([], (a, b) => a.due - b.due || a.order - b.order);

@@ -1,4 +1,5 @@
 import type { Account, User } from '../account/account.js';
+import { unknownName } from '../kernel/closest.js';
 import { ConfigurationError } from '../kernel/errors.js';
 import type { Cancel } from '../kernel/clock.js';
 import { sameSecret } from '../kernel/ids.js';
@@ -21,7 +22,7 @@ export class Worlds {
 
   /** Throws ConfigurationError for the default world, which is never removed. */
   refuseDefault(world: World): void {
-    if (this.all()[0] !== world) return;
+    if (this.standard !== world) return;
     const { accountId } = world.account;
     throw new ConfigurationError(`account ${accountId} has the default world, which stays; reset it instead`);
   }
@@ -49,9 +50,22 @@ export class Worlds {
     return [...this.#byClient.values()];
   }
 
-  /** The world of an account; of several that share an account id, the first. */
-  ofAccount(accountId: string): World | undefined {
+  /** The default world: the first one that came. */
+  get standard(): World | undefined {
+    const [first] = this.#byClient.values();
+    return first;
+  }
+
+  /** The world of an account; of several that share an account id, the first. The default one where none is named. */
+  ofAccount(accountId: string | undefined): World | undefined {
+    if (accountId === undefined) return this.standard;
     return this.all().find(({ account }) => account.accountId === accountId);
+  }
+
+  /** That there is no world of an account, and which there are. */
+  unknown(accountId: string | undefined): string {
+    const names = this.all().map(({ account }) => account.accountId);
+    return unknownName('world', accountId ?? '', names);
   }
 
   /** The world that a client id leads to. */

@@ -43,7 +43,8 @@ it is ready, the command runs with these variables, which clients with the offic
   FLUENT_SANDBOX_URL                     lets reset, clock, faults and the like find the sandbox
 
 Its standard input and output are those of the command; what the sandbox has to say goes to standard error. Signals go
-on to the command. When it fails, what happened in the sandbox is left in a file.
+on to the command. When it fails, all that happened in the sandbox is left in a file, without secrets, that replay does
+again; with --data nothing is left, since the folder has it all.
 
 Examples:
   fluent-event-sandbox exec -- npm test
