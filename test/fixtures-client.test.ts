@@ -13,19 +13,25 @@ async function newWorld(options?: WorldOptions): Promise<WorldClient> {
   return connectSandbox(`${url}/`).createWorld('A world: of its own!', options);
 }
 
-/** Signs in with what the world's environment says, and posts an event for a demo order. */
-async function post({ env, url }: WorldClient, fields: object = {}): Promise<{ id: string; status: number }> {
-  const { body: grant } = await requestToken(url, {
+/** Signs in with what the world's environment says. */
+async function tokenOf({ env, url }: WorldClient): Promise<string> {
+  const { body } = await requestToken(url, {
     grant_type: 'password',
     client_id: env['FLUENT_CLIENT_ID'] ?? '',
     client_secret: env['FLUENT_CLIENT_SECRET'] ?? '',
     username: env['FLUENT_USERNAME'] ?? '',
     password: env['FLUENT_PASSWORD'] ?? '',
   });
+  return body.access_token;
+}
+
+/** Signs in, and posts an event for a demo order. */
+async function post(world: WorldClient, fields: object = {}): Promise<{ id: string; status: number }> {
+  const { env, url } = world;
   const event = { name: NAME, retailerId: env['FLUENT_RETAILER_ID'], entityType: 'ORDER', entityId: '107' };
   const answer = await fetch(`${url}/api/v4.1/event/async`, {
     method: 'POST',
-    headers: { authorization: `Bearer ${grant.access_token}`, 'content-type': 'application/json' },
+    headers: { authorization: `Bearer ${await tokenOf(world)}`, 'content-type': 'application/json' },
     body: JSON.stringify({ ...event, ...fields }),
   });
   const { eventId = '' } = (await answer.json()) as { readonly eventId?: string };
@@ -141,17 +147,25 @@ test('a fault is armed, touches what it is meant for, and goes', async () => {
   expect(await world.faults.all()).toEqual([]);
 });
 
-test('the requests that came are counted and found', async () => {
+test('the requests that came are counted, found and verified, and those that depart from the spec are told', async () => {
   const world = await newWorld();
-  const pattern = { method: 'POST', urlPath: '/api/v4.1/event/async' };
+  const pattern = { operation: 'postEventAsync' };
   await post(world);
   await post(world);
+  await fetch(`${world.url}/api/v4.1/event?cuont=5`, {
+    headers: { authorization: `Bearer ${await tokenOf(world)}` },
+  });
 
   expect(await world.requests.count(pattern)).toBe(2);
   expect((await world.requests.find(pattern)).map(({ url }) => url)).toEqual([
     '/api/v4.1/event/async',
     '/api/v4.1/event/async',
   ]);
+  await world.requests.verify(pattern, 2);
+  await world.requests.verify([{ operation: 'createToken' }, pattern, { operation: 'searchEvents' }]);
+  await expect(world.requests.verify(pattern, { atMost: 1 })).rejects.toThrow('at most 1 request');
+  const [violation] = await world.requests.violations();
+  expect(violation?.sandbox.violations).toMatchObject([{ kind: 'unknown-parameter', where: 'query.cuont' }]);
   expect((await world.requests.all(1)).map(({ response }) => response?.status)).toEqual([200]);
   await world.requests.clear();
   expect(await world.requests.all()).toEqual([]);

@@ -1,16 +1,7 @@
 import { expect, test } from 'vitest';
 import { passwordGrant, request, requestToken, signIn } from './support/client.js';
+import { ORDER_CREATED } from './support/events.js';
 import { accountNamed, openSandbox } from './support/sandbox.js';
-
-const EVENT = {
-  name: 'OrderCreated',
-  entityType: 'ORDER',
-  entitySubtype: 'HD',
-  entityRef: 'O-1',
-  rootEntityType: 'ORDER',
-  rootEntityRef: 'O-1',
-  retailerId: '1',
-};
 
 /** The ids of two requests to a sandbox of an account. */
 async function idsIn(accountId: string): Promise<readonly string[]> {
@@ -25,7 +16,7 @@ test('the journal tells of a post what was asked, who asked, what was answered a
   await world.clock.set(Date.UTC(2026, 0, 31, 12));
   const client = await signIn(url);
 
-  const { body } = await client.post('/event/async', EVENT);
+  const { body } = await client.post('/event/async', ORDER_CREATED);
 
   const [posted] = world.requests.find({ operation: 'postEventAsync' });
   expect(posted).toMatchObject({
@@ -40,8 +31,8 @@ test('the journal tells of a post what was asked, who asked, what was answered a
       url: '/api/v4.1/event/async',
       absoluteUrl: `${url}/api/v4.1/event/async`,
       path: '/api/v4.1/event/async',
-      body: JSON.stringify(EVENT),
-      json: EVENT,
+      body: JSON.stringify(ORDER_CREATED),
+      json: ORDER_CREATED,
       client: '127.0.0.1',
     },
     response: { status: 200, json: { eventId: body.eventId }, cut: false },
@@ -58,8 +49,8 @@ test('the journal tells of a post what was asked, who asked, what was answered a
 test('the journal tells which events a read showed, one or a page of them', async () => {
   const { url, world } = await openSandbox();
   const client = await signIn(url);
-  const first = (await client.post('/event/async', EVENT)).body.eventId;
-  const second = (await client.post('/event/async', EVENT)).body.eventId;
+  const first = (await client.post('/event/async', ORDER_CREATED)).body.eventId;
+  const second = (await client.post('/event/async', ORDER_CREATED)).body.eventId;
 
   await client.get(`/event/${first}`);
   await client.get('/event?count=10');

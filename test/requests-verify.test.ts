@@ -1,25 +1,19 @@
 import { expect, test } from 'vitest';
 import { ConfigurationError, VerificationError, type RequestPattern } from '../mock/index.js';
 import { request, signIn } from './support/client.js';
+import { ORDER_CREATED } from './support/events.js';
 import { ask } from './support/control-plane.js';
 import { openSandbox, type TestSandbox } from './support/sandbox.js';
-
-const EVENT = {
-  name: 'OrderCreated',
-  entityType: 'ORDER',
-  entitySubtype: 'HD',
-  entityRef: 'O-1',
-  rootEntityType: 'ORDER',
-  rootEntityRef: 'O-1',
-  retailerId: '1',
-};
 
 /** A sandbox that got two posts and a search. */
 async function used(): Promise<TestSandbox> {
   const sandbox = await openSandbox();
   const client = await signIn(sandbox.url);
-  await client.post('/event/async', { ...EVENT, attributes: { lines: [{ name: 'a', quantity: 1 }] } });
-  await client.post('/event/async', { ...EVENT, name: 'OrderCancelled' });
+  await client.post('/event/async', {
+    ...ORDER_CREATED,
+    attributes: { lines: [{ name: 'a', quantity: 1 }] },
+  });
+  await client.post('/event/async', { ...ORDER_CREATED, name: 'OrderCancelled' });
   await client.get('/event?count=10&name=A&name=B');
   return sandbox;
 }

@@ -1,17 +1,8 @@
 import { expect, test } from 'vitest';
 import { passwordGrant, request, requestToken, signIn } from './support/client.js';
+import { ORDER_CREATED } from './support/events.js';
 import { openSandbox, type TestSandbox } from './support/sandbox.js';
 import { sdkClient, sdkConfig } from './support/sdk.js';
-
-const EVENT = {
-  name: 'OrderCreated',
-  entityType: 'ORDER',
-  entitySubtype: 'HD',
-  entityRef: 'O-1',
-  rootEntityType: 'ORDER',
-  rootEntityRef: 'O-1',
-  retailerId: '1',
-};
 
 const JSON_HEADER = { 'content-type': 'application/json' };
 
@@ -23,7 +14,7 @@ function found({ world }: TestSandbox): readonly string[] {
 test('a client that does everything right has no violations', async () => {
   const sandbox = await openSandbox();
   const client = await signIn(sandbox.url);
-  const { body } = await client.post('/event/async', EVENT);
+  const { body } = await client.post('/event/async', ORDER_CREATED);
   await client.get(`/event/${body.eventId}`);
   await client.get('/event?count=10&eventStatus=PENDING&name=OrderCreated');
 
@@ -33,7 +24,7 @@ test('a client that does everything right has no violations', async () => {
 test('the real SDK has no violations', async () => {
   const sandbox = await openSandbox();
   const client = await sdkClient(sdkConfig(sandbox.url));
-  const { eventId = '' } = await client.sendEvent(EVENT, 'async');
+  const { eventId = '' } = await client.sendEvent(ORDER_CREATED, 'async');
   await client.getEventById(eventId);
   await client.getEvents({ count: 10 });
 
@@ -71,27 +62,39 @@ test.each([
 });
 
 test.each([
-  ['a missing field', { body: { ...EVENT, name: undefined }, headers: JSON_HEADER }, ['missing body.name']],
+  [
+    'a missing field',
+    { body: { ...ORDER_CREATED, name: undefined }, headers: JSON_HEADER },
+    ['missing body.name'],
+  ],
   [
     'one of two fields',
-    { body: { ...EVENT, entityRef: undefined }, headers: JSON_HEADER },
+    { body: { ...ORDER_CREATED, entityRef: undefined }, headers: JSON_HEADER },
     ['missing body.entityId|entityRef'],
   ],
   [
     'a field of another type',
-    { body: { ...EVENT, attributes: 'none' }, headers: JSON_HEADER },
+    { body: { ...ORDER_CREATED, attributes: 'none' }, headers: JSON_HEADER },
     ['wrong-value body.attributes'],
   ],
-  ['a field that is empty', { body: { ...EVENT, entityRef: '' }, headers: JSON_HEADER }, ['missing body']],
+  [
+    'a field that is empty',
+    { body: { ...ORDER_CREATED, entityRef: '' }, headers: JSON_HEADER },
+    ['missing body'],
+  ],
   [
     'an unknown field',
-    { body: { ...EVENT, entitytype: 'X' }, headers: JSON_HEADER },
+    { body: { ...ORDER_CREATED, entitytype: 'X' }, headers: JSON_HEADER },
     ['unknown-field body.entitytype'],
   ],
-  ['no content type', { body: EVENT, headers: { 'content-type': '' } }, ['content-type header.content-type']],
+  [
+    'no content type',
+    { body: ORDER_CREATED, headers: { 'content-type': '' } },
+    ['content-type header.content-type'],
+  ],
   [
     'another content type',
-    { body: EVENT, headers: { 'content-type': 'text/xml' } },
+    { body: ORDER_CREATED, headers: { 'content-type': 'text/xml' } },
     ['content-type header.content-type'],
   ],
 ])('a wrong body is told with its place: %s', async (_what, { body, headers }, expected) => {

@@ -2,18 +2,10 @@ import { expect, test } from 'vitest';
 import { WireMockRestClient } from 'wiremock-rest-client';
 import { request, signIn } from './support/client.js';
 import { ask } from './support/control-plane.js';
+import { ORDER_CREATED } from './support/events.js';
 import { accountNamed, openSandbox, type TestSandbox } from './support/sandbox.js';
 
-const EVENT = {
-  name: 'OrderCreated',
-  entityType: 'ORDER',
-  entitySubtype: 'HD',
-  entityRef: 'O-1',
-  rootEntityType: 'ORDER',
-  rootEntityRef: 'O-1',
-  retailerId: '1',
-  attributes: { items: [{ value: 1 }, { value: 2 }] },
-};
+const EVENT = { ...ORDER_CREATED, attributes: { items: [{ value: 1 }, { value: 2 }] } };
 
 const REVERSED = { ...EVENT, attributes: { items: EVENT.attributes.items.toReversed() } };
 

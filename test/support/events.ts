@@ -8,6 +8,17 @@ export const NOTIFY_ORDER = {
   entityId: '107',
 } as const;
 
+/** An event for an order that nobody knows, named by its ref. */
+export const ORDER_CREATED = {
+  name: 'OrderCreated',
+  entityType: 'ORDER',
+  entitySubtype: 'HD',
+  entityRef: 'O-1',
+  rootEntityType: 'ORDER',
+  rootEntityRef: 'O-1',
+  retailerId: '1',
+} as const;
+
 /** Posts an event async and gives its id. */
 export async function posted(client: Client, event: object): Promise<string> {
   return (await client.post('/event/async', event)).body.eventId;
