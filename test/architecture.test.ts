@@ -177,14 +177,56 @@ test.each([
   expect(outside(mentioning(pattern), allowed)).toEqual([]);
 });
 
+/** The folders and root files of `contracts/`; each may import from itself and from those before it. */
+const CONTRACT_ORDER = [
+  'report',
+  'pact',
+  'states',
+  'matchers',
+  'interactions',
+  'compare',
+  'verify',
+  'publish',
+  'index',
+  'consumers',
+  'cli',
+];
+
+/** What the contract kit may use of the sandbox: its door, and what every part stands on; its commands join those of the sandbox. */
+function isOpenTo(path: string, target: string): boolean {
+  if (target === 'mock/index.ts') return true;
+  if (!path.startsWith('contracts/') || path.startsWith('contracts/consumers/')) return false;
+  return (
+    target.startsWith('mock/kernel/') || (path.startsWith('contracts/cli/') && target.startsWith('mock/cli/'))
+  );
+}
+
 test('what stands outside enters by the public door', () => {
   const inside = ['fixtures', 'contracts'].flatMap(sourcesIn).flatMap(source =>
     ownImports(source)
-      .filter(target => target.startsWith('mock/') && target !== 'mock/index.ts')
+      .filter(target => target.startsWith('mock/') && !isOpenTo(source.path, target))
       .map(target => `${source.path} imports ${target}`),
   );
 
   expect(inside).toEqual([]);
+});
+
+test('imports in contracts/ point only to earlier parts of the order', () => {
+  const upward = sourcesIn('contracts').flatMap(source =>
+    ownImports(source)
+      .filter(target => target.startsWith('contracts/'))
+      .filter(
+        target => CONTRACT_ORDER.indexOf(layerOf(target)) > CONTRACT_ORDER.indexOf(layerOf(source.path)),
+      )
+      .map(target => `${source.path} imports ${target}`),
+  );
+
+  expect(
+    sourcesIn('contracts')
+      .map(({ path }) => layerOf(path))
+      .filter(layer => !CONTRACT_ORDER.includes(layer)),
+  ).toEqual([]);
+  expect(upward).toEqual([]);
 });
 
 test('nobody imports scripts/ but scripts', () => {

@@ -27,8 +27,14 @@ import { serveUntilStopped } from './start.js';
 import { addTransferCommands } from './transfer.js';
 import { addWorkflowCommands } from './workflow.js';
 
-/** Runs the command line and resolves to the exit code; everything it has to say is printed. */
-export async function runCommandLine(argv: readonly string[]): Promise<number> {
+/** Adds commands to the command line; what a command ends with goes to `finish`. */
+export type AddCommands = (program: Command, finish: Finish) => void;
+
+/** Runs the command line, with commands from elsewhere, and resolves to the exit code; everything it has to say is printed. */
+export async function runCommandLine(
+  argv: readonly string[],
+  more: readonly AddCommands[] = [],
+): Promise<number> {
   let exitCode: number = EXIT.fine;
   const finish: Finish = code => {
     exitCode = code;
@@ -46,6 +52,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   addRequestCommands(program);
   addProfileCommand(program);
   addDoctorCommand(program, finish);
+  for (const add of more) add(program, finish);
   try {
     refuseUnknownCommand(program, argv.slice(2));
     await program.parseAsync(argv);

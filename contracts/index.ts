@@ -1,0 +1,12 @@
+export {
+  isFine,
+  totalsOf,
+  type Case,
+  type Finding,
+  type Message,
+  type Report,
+  type Suite,
+  type Totals,
+  type Verdict,
+} from './report/report.js';
+export type { Interaction, JsonObject, NoPact, Pact, StateAsked } from './pact/pact.js';
