@@ -10,3 +10,4 @@ export {
   type Verdict,
 } from './report/report.js';
 export type { Interaction, JsonObject, NoPact, Pact, StateAsked } from './pact/pact.js';
+export { readPacts, type BrokerAccess, type PactsRead } from './pact/read-pacts.js';

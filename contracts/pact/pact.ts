@@ -3,6 +3,11 @@ import type { Finding } from '../report/report.js';
 /** An object of JSON of which nothing is known yet. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** Whether a value of JSON is an object. */
+export function isObject(value: unknown): value is JsonObject {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
 /** A provider state as a contract asks for it. */
 export interface StateAsked {
   /** Such as `an event {id} exists`, or with the values written into it. */

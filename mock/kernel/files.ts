@@ -43,6 +43,11 @@ export function exists(file: string | URL): boolean {
   return existsSync(file);
 }
 
+/** Whether there is a folder at a path. */
+export function isFolder(path: string): boolean {
+  return statSync(path, { throwIfNoEntry: false })?.isDirectory() === true;
+}
+
 /** Reads a text file; an unreadable one is the user's to mend. */
 export function readText(file: string): string {
   try {

@@ -79,6 +79,12 @@ export interface JsonAnswer {
   readonly body: unknown;
 }
 
+/** An answer with its body as text. */
+export interface TextAnswer {
+  readonly status: number;
+  readonly text: string;
+}
+
 /** What is asked with JSON, or without a body. */
 export interface JsonRequest {
   readonly method: 'GET' | 'POST' | 'PUT' | 'DELETE';
@@ -87,6 +93,8 @@ export interface JsonRequest {
   readonly headers?: Readonly<Record<string, string>>;
   /** Milliseconds of real time until the answer must be there. */
   readonly patience?: number;
+  /** Goes where a redirect leads; otherwise that is an answer like others. */
+  readonly follow?: boolean;
 }
 
 /** Posts a value as JSON and reads the answer; throws an error that says why when there is none. */
@@ -95,20 +103,26 @@ export async function postJson(url: URL, value: unknown, headers: HeaderTexts = 
 }
 
 /** Sends a request and reads the answer as JSON; throws an error that says why when there is none. */
-export async function askJson(
+export async function askJson(url: URL, request: JsonRequest): Promise<JsonAnswer> {
+  const { status, text } = await askText(url, request);
+  return { status, body: parsed(text) };
+}
+
+/** Sends a request and reads the answer as text; throws an error that says why when there is none. */
+export async function askText(
   url: URL,
-  { method, body, headers = {}, patience = PATIENCE }: JsonRequest,
-): Promise<JsonAnswer> {
+  { method, body, headers = {}, patience = PATIENCE, follow = false }: JsonRequest,
+): Promise<TextAnswer> {
   const sent =
     body === undefined
       ? { headers }
       : { headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) };
-  const options = { ...sent, method, redirect: 'manual' } as const;
+  const options = { ...sent, method, redirect: follow ? 'follow' : 'manual' } as const;
   // Of a connection that is closed at once, fetch tells nothing, and the process would end in the middle of waiting.
   const sleep = stayAwake();
   try {
     const answer = await fetch(url, { ...options, signal: AbortSignal.timeout(patience) });
-    return { status: answer.status, body: parsed(await answer.text()) };
+    return { status: answer.status, text: await answer.text() };
   } catch (cause) {
     const isLate = cause instanceof Error && cause.name === 'TimeoutError';
     const problem = isLate ? `no answer from ${url.host} within ${patience} ms` : wordsFor(cause, url);
