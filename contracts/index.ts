@@ -11,3 +11,4 @@ export {
 } from './report/report.js';
 export type { Interaction, JsonObject, NoPact, Pact, StateAsked } from './pact/pact.js';
 export { readPacts, type BrokerAccess, type PactsRead } from './pact/read-pacts.js';
+export { annotations, consoleForm, htmlForm, jsonForm, junitForm } from './report/forms.js';

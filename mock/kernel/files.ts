@@ -18,7 +18,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import { ConfigurationError, messageOf } from './errors.js';
 import { parseJson } from './json.js';
@@ -75,6 +75,16 @@ export function ensureFolder(folder: string): string {
     return folder;
   } catch (cause) {
     throw new ConfigurationError(`cannot create the folder ${folder}: ${messageOf(cause)}`, { cause });
+  }
+}
+
+/** Writes a text file, over what is there, with the folders that it lies in; one that cannot be written is the user's to mend. */
+export function writeText(file: string, text: string): void {
+  ensureFolder(dirname(file));
+  try {
+    writeFileSync(file, text);
+  } catch (cause) {
+    throw new ConfigurationError(`cannot write ${file}: ${messageOf(cause)}`, { cause });
   }
 }
 
