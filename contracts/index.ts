@@ -12,3 +12,4 @@ export {
 export type { Interaction, JsonObject, NoPact, Pact, StateAsked } from './pact/pact.js';
 export { readPacts, type BrokerAccess, type PactsRead } from './pact/read-pacts.js';
 export { annotations, consoleForm, htmlForm, jsonForm, junitForm } from './report/forms.js';
+export { comparePacts, type CompareOptions } from './compare/compare.js';

@@ -3,6 +3,8 @@ import { basename } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { gzipSync } from 'node:zlib';
 import { build, type BuildOptions, type Metafile, type Plugin } from 'esbuild';
+import { parse } from 'yaml';
+import { digest } from '../mock/kernel/ids.js';
 import { CONTROL_COMPILATION } from '../mock/openapi/load.js';
 import { writeCompiledSpec } from '../mock/openapi/validators.js';
 import { bundledLicences } from './licences.js';
@@ -10,9 +12,9 @@ import { bundledLicences } from './licences.js';
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = `${root}dist`;
 
-// CommonJS libraries inside an ES module bundle still call require for Node's own modules.
+// CommonJS libraries inside an ES module bundle still call require for Node's own modules; others bring createRequire.
 const REQUIRE =
-  "import { createRequire } from 'node:module'; const require = createRequire(import.meta.url);";
+  "import { createRequire as requireOf } from 'node:module'; const require = requireOf(import.meta.url);";
 
 // Express brings a body parser that knows every old Asian charset; the sandbox reads UTF-8 only and starts faster
 // without a megabyte of tables.
@@ -65,6 +67,9 @@ const compiledSpecs = [
   await bundled('compiled-control-spec', writeCompiledSpec(textOf('control-api.yaml'), CONTROL_COMPILATION)),
 ];
 
+// The spec as JSON, for those who compare pacts with it: reading its YAML would take longer than comparing.
+await bundled('event-api-document', documentModule(textOf('event-api.yaml')));
+
 // Jest loads tests as CommonJS, and so what they require; the sandbox itself stays outside, where it is an ES module.
 const sandboxOutside: Plugin = {
   name: 'sandbox-outside',
@@ -88,6 +93,12 @@ const forJest = await build({
   minifyWhitespace: true,
   metafile: true,
 });
+
+/** The source of a module with the JSON of a document, and what tells whether its text is still the same. */
+function documentModule(text: string): string {
+  const json = JSON.stringify(JSON.stringify(parse(text)));
+  return `export const hash = ${JSON.stringify(digest(text))};\nexport const json = ${json};\n`;
+}
 
 function bundled(name: string, contents: string) {
   return build({

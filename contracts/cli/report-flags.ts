@@ -2,7 +2,6 @@ import type { Command } from 'commander';
 import { EXIT } from '../../mock/cli/exit.js';
 import { writeText } from '../../mock/kernel/files.js';
 import { environment } from '../../mock/kernel/process.js';
-import { annotations, consoleForm, htmlForm, jsonForm, junitForm } from '../report/forms.js';
 import { isFine, type Report } from '../report/report.js';
 
 /** The forms in which a report is wanted. */
@@ -25,6 +24,7 @@ export function withReportFlags(command: Command): Command {
 
 /** Prints a report and writes it in the forms that are wanted; in a job of GitHub, files are marked too. */
 export async function deliver(report: Report, flags: ReportFlags): Promise<void> {
+  const { annotations, consoleForm, htmlForm, jsonForm, junitForm } = await import('../report/forms.js');
   const { junit, json, html } = flags;
   const isPrintedAsJson = json === true || json === '-';
   console.log(isPrintedAsJson ? jsonForm(report) : consoleForm(report, { colour: showsColours(flags) }));

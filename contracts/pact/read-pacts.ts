@@ -18,14 +18,12 @@ export interface PactsRead {
 }
 
 /**
- * Reads pacts from files, folders, patterns such as `pacts/*.json` and addresses, and the latest ones of a Pact Broker
- * where access to one is given.
+ * Reads pacts from files, folders, patterns such as `pacts/*.json` and addresses. With access to a Pact Broker its address
+ * stands for its latest pacts, which are read where no source is given, too.
  */
 export async function readPacts(sources: readonly string[], access?: BrokerAccess): Promise<PactsRead> {
-  const found = await Promise.all([
-    ...sources.map(source => placesOf(source)),
-    ...(access ? [pactAddresses(access)] : []),
-  ]);
+  const asked = sources.length === 0 && access ? [access.url] : sources;
+  const found = await Promise.all(asked.map(source => placesOf(source, access)));
   // A file that several patterns match is judged once.
   const places = new Map(
     found
@@ -39,7 +37,11 @@ export async function readPacts(sources: readonly string[], access?: BrokerAcces
   };
 }
 
-async function placesOf(source: string): Promise<readonly string[] | NoPact> {
+async function placesOf(
+  source: string,
+  access: BrokerAccess | undefined,
+): Promise<readonly string[] | NoPact> {
+  if (access && source === access.url) return pactAddresses(access);
   return isAddress(source) ? [source] : pactFilesAt(source);
 }
 
