@@ -16,12 +16,19 @@ export type {
   SandboxWorld,
   SeedCounts,
 } from './handle/sandbox-world.js';
-export { startSandbox, type NewWorld, type Sandbox, type SandboxOptions } from './sandbox.js';
+export {
+  startSandbox,
+  type AccountWorld,
+  type NewWorld,
+  type Sandbox,
+  type SandboxOptions,
+} from './sandbox.js';
 export { replayRun, type ChangedAnswer, type ReplayReport } from './replay/replay-run.js';
 export type { Difference } from './replay/difference.js';
 export { readRun } from './run/run-file.js';
 export type { Run } from './run/run.js';
 export type { Seed, Settings } from './settings.js';
+export { parseProcessing } from './setting-texts.js';
 export {
   PropertyNotFoundException,
   RuleExecutionException,

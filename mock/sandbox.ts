@@ -44,6 +44,11 @@ export interface NewWorld extends NewAccount {
   readonly seed?: Seed | undefined;
 }
 
+/** An account whose world is to be opened, and what that begins with, as in `NewWorld`. */
+export interface AccountWorld extends Account {
+  readonly seed?: Seed | undefined;
+}
+
 /** A running sandbox; it is a handle of its default world itself. */
 export interface Sandbox extends SandboxWorld, AsyncDisposable {
   /** Where it listens, such as `http://127.0.0.1:4141`. */
@@ -57,10 +62,10 @@ export interface Sandbox extends SandboxWorld, AsyncDisposable {
   /** What the control plane asks for; undefined where it asks for nothing. */
   readonly adminToken: string | undefined;
   /**
-   * Opens a world of its own: for an account, whose client id must not be in use, or for a new one, of which name, retailers
-   * and seed may be chosen.
+   * Opens a world of its own: for an account, whose client id must not be in use, or for a new one, of which name and
+   * retailers may be chosen; either may say what it begins with.
    */
-  readonly createWorld: (account?: Account | NewWorld) => SandboxWorld;
+  readonly createWorld: (account?: AccountWorld | NewWorld) => SandboxWorld;
   /**
    * Writes a world, the default one unless an account is named, into a file that `fluent-event-sandbox import` takes. The
    * world goes on meanwhile; a file that is there already is replaced at once, when all is written.
@@ -165,7 +170,7 @@ function sandboxOf({ first, opened, recording, ways, handle }: Rooms): Sandbox {
   return Object.assign(handle(first), {
     ...ways,
     world: handle(first),
-    createWorld: (asked: Account | NewWorld = {}) => handle(openNew(asked, opened)),
+    createWorld: (asked: AccountWorld | NewWorld = {}) => handle(openNew(asked, opened)),
     exportWorld: async (file: string, accountId?: string) => {
       const world = worlds.ofAccount(accountId);
       if (!world) throw new ConfigurationError(worlds.unknown(accountId));
@@ -208,10 +213,10 @@ function endOf({ door, worlds, database, recording }: Running) {
   return { stop, ended };
 }
 
-function openNew(asked: Account | NewWorld, { worlds, open }: Opened): World {
-  if ('clientSecret' in asked) return open(asked);
+function openNew({ seed, ...asked }: AccountWorld | NewWorld, { worlds, open }: Opened): World {
+  if ('clientSecret' in asked) return open(asked, seed);
   const names = worlds.all().map(({ account }) => account.accountId);
-  return open(newAccount(asked, names), asked.seed);
+  return open(newAccount(asked, names), seed);
 }
 
 function settingsFrom(

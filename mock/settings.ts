@@ -52,7 +52,7 @@ export interface Settings extends SafetySettings {
   /** A module of rules: its exports are functions by rule name. */
   readonly rules: string | undefined;
   readonly stubs: readonly Stub[];
-  /** The settings of the account that rules look up, such as those of webhooks. */
+  /** The settings of the account that rules look up, such as those of webhooks; what is added to them later counts too. */
   readonly setting: Readonly<Record<string, Json>>;
   /** What becomes of events for entities that nobody knows. */
   readonly entities: MissingEntities;

@@ -6,6 +6,7 @@ import { readFidelity } from '../mock/openapi/fidelity.js';
 import { controlPage } from './control-page.js';
 import { fidelityPage } from './fidelity-page.js';
 import { settingsTable } from './settings-table.js';
+import { statesPage } from './states-page.js';
 import { workflowSchema } from './workflow-schema.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -22,6 +23,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     ['spec/workflow.schema.json', await asJson(workflowSchema(`${root}${SPEC}`))],
     ['docs/CONTROL.md', controlPage(`${root}spec/control-api.yaml`)],
     ['docs/FIDELITY.md', fidelityPage(readFidelity(`${root}${SPEC}`).statements)],
+    ['docs/STATES.md', statesPage()],
     ['README.md', withSettings(readFileSync(`${root}README.md`, 'utf8'))],
   ]);
 }

@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
-import { startSandbox } from '../mock/index.js';
-import { request, requestToken, signIn } from './support/client.js';
+import { DEMO_ACCOUNT, startSandbox } from '../mock/index.js';
+import { passwordGrant, request, requestToken, signIn } from './support/client.js';
 import { NOTIFY_ORDER, posted } from './support/events.js';
+import { accountNamed } from './support/sandbox.js';
 
 const MANUAL = { seed: 'workflows', processing: { mode: 'manual' } } as const;
 
@@ -56,6 +57,18 @@ test('a world may be made up, named, or an account', async () => {
   expect(madeUp.credentials.clientSecret).not.toBe(named.credentials.clientSecret);
   expect([madeUp.entities.all().length, named.entities.all().length > 0]).toEqual([0, true]);
   expect(() => sandbox.createWorld({ accountId: 'SHOP' })).toThrow("cannot use the client id 'SHOP'");
+});
+
+test('a world for an account of its own may begin with something else than the sandbox, and again when it is removed', async () => {
+  await using sandbox = await startSandbox({ ...MANUAL, accounts: [accountNamed('IDLE')] });
+
+  const empty = sandbox.createWorld({ ...DEMO_ACCOUNT, seed: 'none' });
+  const before = empty.entities.all().length;
+  empty.remove();
+  const filled = sandbox.createWorld(DEMO_ACCOUNT);
+
+  expect([before, filled.entities.all().length > 0]).toEqual([0, true]);
+  expect((await requestToken(sandbox.url, passwordGrant())).status).toBe(200);
 });
 
 test('sandboxes in one process know nothing of one another', async () => {

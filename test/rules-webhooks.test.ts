@@ -99,3 +99,18 @@ test('a setting is only what was given: toString is none', async () => {
   expect(got).toEqual([]);
   expect(await messagesIn(client)).toEqual(['The webhook setting toString is missing']);
 });
+
+test('a setting that its owner adds while the sandbox runs counts from then on', async () => {
+  const receiver = await openReceiver();
+  const setting: Record<string, Json> = {};
+  const { world, run } = await worldWith([ruleset('Go', [rule('SendWebhook', { setting: 'hook' })])], {
+    setting,
+  });
+
+  await run('Go');
+  setting['hook'] = { name: 'Hook', url: receiver.url };
+  await run('Go');
+  await world.webhooks.idle();
+
+  expect(receiver.received).toHaveLength(1);
+});

@@ -1,5 +1,6 @@
 #!/usr/bin/env node
 import { runCommandLine } from '../../mock/cli/command-line.js';
 import { addCompareCommand } from './compare.js';
+import { addStatesCommand } from './states.js';
 
-process.exitCode = await runCommandLine(process.argv, [addCompareCommand]);
+process.exitCode = await runCommandLine(process.argv, [addCompareCommand, addStatesCommand]);
