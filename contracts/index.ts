@@ -13,3 +13,5 @@ export type { Interaction, JsonObject, NoPact, Pact, StateAsked } from './pact/p
 export { readPacts, type BrokerAccess, type PactsRead } from './pact/read-pacts.js';
 export { annotations, consoleForm, htmlForm, jsonForm, junitForm } from './report/forms.js';
 export { comparePacts, type CompareOptions } from './compare/compare.js';
+export { verifyPacts, type VerifyOptions } from './verify/verify.js';
+export type { Target, TargetCredentials } from './verify/target-ground.js';

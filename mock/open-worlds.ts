@@ -5,6 +5,7 @@ import { ConfigurationError } from './kernel/errors.js';
 import { randomIds, seededIds, type Ids } from './kernel/ids.js';
 import type { Log } from './kernel/log.js';
 import type { Readings } from './kernel/readings.js';
+import { readSigningKey } from './kernel/signatures.js';
 import type { Contract } from './openapi/contract.js';
 import { problemsOf } from './openapi/workflow-definition.js';
 import type { Seed, Settings } from './settings.js';
@@ -49,10 +50,13 @@ export async function openWorlds(opening: Opening) {
       world.seed({ seed });
       loadWorkflows(world, definitions, tell);
     };
-  const open = (account: Account, seed = settings.seed): World => {
-    // Before anything of it is kept: two worlds cannot share a client id.
+  const open = (account: Account, seed = settings.seed, webhookKey?: string): World => {
+    // Before anything of it is kept: two worlds cannot share a client id, and a key must be one.
     worlds.refuseTaken(account);
-    const world = worlds.add(worldFrom(opening, database.create(account), fillWith(seed)));
+    if (webhookKey !== undefined) readSigningKey(webhookKey);
+    const store = database.create(account);
+    if (webhookKey !== undefined) store.apply([{ webhookKey }]);
+    const world = worlds.add(worldFrom(opening, store, fillWith(seed)));
     world.clock.moment(() => {
       world.recorder?.began(world.clock.now(), account, seed);
       world.fill();

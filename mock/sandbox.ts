@@ -47,6 +47,8 @@ export interface NewWorld extends NewAccount {
 /** An account whose world is to be opened, and what that begins with, as in `NewWorld`. */
 export interface AccountWorld extends Account {
   readonly seed?: Seed | undefined;
+  /** The private key that its webhooks are signed with, as PEM; one of its own, where nothing is said. */
+  readonly webhookKey?: string | undefined;
 }
 
 /** A running sandbox; it is a handle of its default world itself. */
@@ -213,10 +215,13 @@ function endOf({ door, worlds, database, recording }: Running) {
   return { stop, ended };
 }
 
-function openNew({ seed, ...asked }: AccountWorld | NewWorld, { worlds, open }: Opened): World {
-  if ('clientSecret' in asked) return open(asked, seed);
+function openNew(asked: AccountWorld | NewWorld, { worlds, open }: Opened): World {
+  if ('clientSecret' in asked) {
+    const { seed, webhookKey, ...account } = asked;
+    return open(account, seed, webhookKey);
+  }
   const names = worlds.all().map(({ account }) => account.accountId);
-  return open(newAccount(asked, names), seed);
+  return open(newAccount(asked, names), asked.seed);
 }
 
 function settingsFrom(

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { DEMO_ACCOUNT, startSandbox } from '../mock/index.js';
+import { makeSigningKey, privatePem } from '../mock/kernel/signatures.js';
 import { passwordGrant, request, requestToken, signIn } from './support/client.js';
 import { NOTIFY_ORDER, posted } from './support/events.js';
 import { accountNamed } from './support/sandbox.js';
@@ -69,6 +70,19 @@ test('a world for an account of its own may begin with something else than the s
 
   expect([before, filled.entities.all().length > 0]).toEqual([0, true]);
   expect((await requestToken(sandbox.url, passwordGrant())).status).toBe(200);
+});
+
+test('worlds for accounts may be given the key that they sign webhooks with', async () => {
+  await using sandbox = await startSandbox(MANUAL);
+  const webhookKey = privatePem(await makeSigningKey());
+
+  const one = sandbox.createWorld({ ...accountNamed('ONE'), webhookKey });
+  const other = sandbox.createWorld({ ...accountNamed('OTHER'), webhookKey });
+  const broken = () => sandbox.createWorld({ ...accountNamed('THIRD'), webhookKey: 'no key' });
+
+  expect(await one.webhooks.publicKey()).toEqual(await other.webhooks.publicKey());
+  expect(broken).toThrow('the private key of the webhooks cannot be read');
+  expect(sandbox.createWorld(accountNamed('THIRD')).accountId).toBe('THIRD');
 });
 
 test('sandboxes in one process know nothing of one another', async () => {

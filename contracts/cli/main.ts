@@ -2,5 +2,10 @@
 import { runCommandLine } from '../../mock/cli/command-line.js';
 import { addCompareCommand } from './compare.js';
 import { addStatesCommand } from './states.js';
+import { addVerifyCommand } from './verify.js';
 
-process.exitCode = await runCommandLine(process.argv, [addCompareCommand, addStatesCommand]);
+process.exitCode = await runCommandLine(process.argv, [
+  addVerifyCommand,
+  addCompareCommand,
+  addStatesCommand,
+]);

@@ -21,6 +21,8 @@ export interface Host {
   readonly given: Readonly<Record<string, Json>>;
   /** Where webhooks are caught. */
   readonly inbox: string;
+  /** What all worlds sign webhooks with: making a key for each takes longer than all else. */
+  readonly webhookKey: string;
 }
 
 /** A world in which all states of a contract hold. */
@@ -45,7 +47,7 @@ export async function setUp(host: Host, states: readonly ReadState[]): Promise<S
     (plan, { state, values }) => state.plan?.(plan, values) ?? plan,
     first,
   );
-  const world = host.sandbox.createWorld({ ...account, seed });
+  const world = host.sandbox.createWorld({ ...account, seed, webhookKey: host.webhookKey });
   for (const name of Object.keys(host.settings)) delete host.settings[name];
   Object.assign(host.settings, host.given);
   try {

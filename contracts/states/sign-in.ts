@@ -13,7 +13,7 @@ export interface Door {
 export async function signIn(door: Door, { username, password }: Login): Promise<Grant> {
   const answer = await ask(door, { grant_type: 'password', scope: 'api', username, password });
   const { access_token: accessToken, refresh_token: refreshToken } = fieldsOf(answer);
-  if (typeof accessToken !== 'string') throw refused(door, `the sign-in of ${username}`, answer);
+  if (typeof accessToken !== 'string') throw refused(door, 'the sign-in', answer);
   return { accessToken, refreshToken: typeof refreshToken === 'string' ? refreshToken : '' };
 }
 

@@ -3,6 +3,7 @@ import type { StateAsked } from '../../contracts/pact/pact.js';
 import { readState } from '../../contracts/states/read-state.js';
 import { setUp, type Scene } from '../../contracts/states/set-up.js';
 import { startSandbox, type Json } from '../../mock/index.js';
+import { makeSigningKey, privatePem } from '../../mock/kernel/signatures.js';
 import { request, type Reply } from './client.js';
 import { openReceiver, type Receiver } from './receiver.js';
 import { accountNamed } from './sandbox.js';
@@ -18,6 +19,8 @@ export interface Staged extends Scene {
   readonly askToken: (fields?: Readonly<Record<string, string>>) => Promise<Reply>;
 }
 
+const KEY = privatePem(await makeSigningKey());
+
 /** Sets states up in a fresh world. */
 export async function staged(...states: readonly StateAsked[]): Promise<Staged> {
   const inbox = await openReceiver();
@@ -25,7 +28,7 @@ export async function staged(...states: readonly StateAsked[]): Promise<Staged> 
   const idle = accountNamed('IDLE');
   const sandbox = await startSandbox({ seed: 'workflows', accounts: [idle], setting: settings });
   onTestFinished(() => sandbox.stop());
-  const host = { sandbox, settings, given: {}, inbox: `${inbox.url}/hooks` };
+  const host = { sandbox, settings, given: {}, inbox: `${inbox.url}/hooks`, webhookKey: KEY };
   const scene = await setUp(host, states.map(readState));
   const { url } = sandbox;
   const headers = { authorization: `Bearer ${scene.token}`, 'content-type': 'application/json' };

@@ -1,0 +1,109 @@
+import { settingsFrom, type Flags } from '../../mock/cli/setting-option.js';
+import type { SandboxOptions } from '../../mock/index.js';
+import { ConfigurationError } from '../../mock/kernel/errors.js';
+import { environment } from '../../mock/kernel/process.js';
+import type { BrokerAccess } from '../pact/read-pacts.js';
+import type { Target } from '../verify/target-ground.js';
+
+/** What `verify` is told beside the settings of the sandbox and the forms of the report. */
+export interface VerifyFlags {
+  readonly broker?: string;
+  readonly provider?: string;
+  readonly watch?: boolean;
+  readonly target?: string;
+  readonly allowWrites?: boolean;
+  readonly statesMet?: boolean;
+}
+
+/** The settings of a sandbox that contracts may be judged under. */
+export const CONTRACT_SETTING_NAMES = [
+  'seed',
+  'seedNumber',
+  'idSeed',
+  'processing',
+  'workflows',
+  'var',
+  'rules',
+  'stubs',
+  'setting',
+  'entities',
+  'stateChange',
+  'tokenLife',
+  'reading',
+  'spec',
+  'strict',
+] as const;
+
+type Name = (typeof CONTRACT_SETTING_NAMES)[number];
+
+/** Defaults that differ from those of `start`, as a person would type them. */
+export const SHOWN_DEFAULTS: Readonly<Partial<Record<Name, string>>> = {
+  seed: 'workflows',
+  processing: 'immediate',
+};
+
+/** The settings that contracts are judged under: of the flags, the environment and the configuration file. */
+export function contractSettings({ watch: _watch, ...flags }: Flags): SandboxOptions {
+  const settings = settingsFrom(flags, { seed: 'workflows', processing: { mode: 'immediate' } });
+  return Object.fromEntries(CONTRACT_SETTING_NAMES.map(name => [name, settings[name]]));
+}
+
+/** The access to the broker that was named, with what the environment has for it. */
+export function brokerAccess({ broker, provider }: VerifyFlags): BrokerAccess | undefined {
+  if (broker === undefined) {
+    if (provider !== undefined) throw new ConfigurationError('--provider goes with --broker');
+    return undefined;
+  }
+  addressOf('--broker', broker);
+  const { PACT_BROKER_TOKEN, PACT_BROKER_USERNAME, PACT_BROKER_PASSWORD } = environment();
+  return {
+    url: broker,
+    provider: provider ?? 'fluent-event-api',
+    ...(PACT_BROKER_TOKEN ? { token: PACT_BROKER_TOKEN } : {}),
+    ...(PACT_BROKER_USERNAME ? { username: PACT_BROKER_USERNAME } : {}),
+    ...(PACT_BROKER_PASSWORD ? { password: PACT_BROKER_PASSWORD } : {}),
+  };
+}
+
+const CREDENTIALS = {
+  clientId: 'FLUENT_CLIENT_ID',
+  clientSecret: 'FLUENT_CLIENT_SECRET',
+  username: 'FLUENT_USERNAME',
+  password: 'FLUENT_PASSWORD',
+} as const;
+
+/** The real account that was named, with its credentials from the environment; undefined where none was. */
+export function targetFrom(flags: VerifyFlags & Flags): Target | undefined {
+  const { target, allowWrites, statesMet } = flags;
+  if (target === undefined) {
+    if (allowWrites !== undefined || statesMet !== undefined)
+      throw new ConfigurationError('--allow-writes and --states-met go with --target');
+    return undefined;
+  }
+  const own = CONTRACT_SETTING_NAMES.find(name => flags[name] !== undefined);
+  if (own !== undefined)
+    throw new ConfigurationError(`the setting '${own}' is one of the sandbox: it goes without --target`);
+  addressOf('--target', target);
+  const known = environment();
+  const missing = Object.values(CREDENTIALS).filter(name => !known[name]);
+  if (missing.length > 0)
+    throw new ConfigurationError(
+      `--target needs credentials in the environment; missing: ${missing.join(', ')}`,
+    );
+  const entries = Object.entries(CREDENTIALS).map(([field, name]) => [field, known[name]]);
+  return {
+    url: target,
+    allowWrites,
+    statesMet,
+    credentials: Object.fromEntries(entries) as Target['credentials'],
+  };
+}
+
+function addressOf(flag: string, text: string): URL {
+  const url = URL.canParse(text) ? new URL(text) : undefined;
+  // What is in it may be a secret, and would stand in the report.
+  if (url && (url.username !== '' || url.password !== ''))
+    throw new ConfigurationError(`${flag} has credentials in it; give them in the environment`);
+  if (url && /^https?:$/.test(url.protocol)) return url;
+  throw new ConfigurationError(`${flag} is '${text}', but must be an address such as https://example.com`);
+}
