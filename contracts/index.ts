@@ -15,3 +15,6 @@ export { annotations, consoleForm, htmlForm, jsonForm, junitForm } from './repor
 export { comparePacts, type CompareOptions } from './compare/compare.js';
 export { verifyPacts, type VerifyOptions } from './verify/verify.js';
 export type { Target, TargetCredentials } from './verify/target-ground.js';
+export { STATE_GROUPS, STATES, type StateGroup } from './states/catalogue.js';
+export type { Parameter, ParameterKind } from './states/parameter.js';
+export type { State } from './states/state.js';

@@ -64,18 +64,14 @@ test.each([
   expect(hoped.findings.find(({ code }) => code === 'status')?.why).toMatch(reason);
 });
 
+/** The form of a request to sign in with the client of the demo account. */
+function form(fields: Readonly<Record<string, string>>) {
+  const client = { client_id: 'DEMO', client_secret: 'demo-secret-4141' };
+  const content = new URLSearchParams({ ...client, ...fields }).toString();
+  return { body: { content, contentType: 'application/x-www-form-urlencoded', encoded: false } };
+}
+
 test('sign-ins are refused as states say, and refresh tokens are put in', async () => {
-  const form = (fields: Readonly<Record<string, string>>) => ({
-    body: {
-      content: new URLSearchParams({
-        client_id: 'DEMO',
-        client_secret: 'demo-secret-4141',
-        ...fields,
-      }).toString(),
-      contentType: 'application/x-www-form-urlencoded',
-      encoded: false,
-    },
-  });
   const refresh = form({ grant_type: 'refresh_token', refresh_token: 'any-refresh-token' });
   const refused = { status: 400, body: json({ error: 'invalid_grant' }), matchingRules: {} };
 
