@@ -29,7 +29,7 @@ test.each(GENERATIONS)(
     expect(cases.map(({ verdict, findings }) => [verdict, findings[0]?.code, findings[0]?.pointer])).toEqual([
       ['failed', 'unknown-state', '/interactions/0/providerStates/1'],
       ['failed', 'state-parameter', '/interactions/1/providerStates/0'],
-      ['failed', 'state-failed', '/interactions/2'],
+      ['failed', 'state-failed', '/interactions/2/providerStates/1'],
     ]);
     expect(cases[0]?.findings[0]).toMatchObject({
       message: "there is no provider state 'the moon is full'",

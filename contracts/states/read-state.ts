@@ -106,11 +106,9 @@ function valueOf(sentence: string, parameter: Parameter, given: unknown): unknow
 }
 
 function wrongParameter(sentence: string, problem: string): StateProblem {
-  return new StateProblem(
-    'state-parameter',
-    `the state '${sentence}': ${problem}`,
-    `give it in the parameters of the state, or in its place in the sentence; see 'states'`,
-  );
+  return new StateProblem('state-parameter', `the state '${sentence}': ${problem}`, {
+    advice: "give it in the parameters of the state, or in its place in the sentence; see 'states'",
+  });
 }
 
 const MOST_NAMED = 3;
@@ -121,11 +119,9 @@ function unknownState(given: string): StateProblem {
     (one, other) => distance(plain, withoutValues(one)) - distance(plain, withoutValues(other)),
   );
   const named = nearest.slice(0, MOST_NAMED).map(sentence => `'${sentence}'`);
-  return new StateProblem(
-    'unknown-state',
-    `there is no provider state '${given}'`,
-    `the nearest are ${named.join(', ')}; 'fluent-event-sandbox states' lists all`,
-  );
+  return new StateProblem('unknown-state', `there is no provider state '${given}'`, {
+    advice: `the nearest are ${named.join(', ')}; 'fluent-event-sandbox states' lists all`,
+  });
 }
 
 /** A sentence for comparison: whatever looks like a value counts for nothing. */

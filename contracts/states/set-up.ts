@@ -60,29 +60,25 @@ export async function setUp(host: Host, states: readonly ReadState[]): Promise<S
 
 async function arranged(stage: OpenStage, states: readonly ReadState[]): Promise<Scene> {
   stage.catchKnownWebhooks();
-  for (const read of states) {
+  for (const [index, read] of states.entries()) {
     // Each builds on those before it.
     // oxlint-disable-next-line no-await-in-loop
-    await arrange(stage, read);
+    await arrange(stage, read).catch(thrown => {
+      throw failed(read.label, thrown).of(index);
+    });
   }
   return stage.scene();
 }
 
-async function arrange(stage: Stage, { state, values, label }: ReadState): Promise<void> {
-  try {
-    await state.arrange?.(stage, values);
-    await state.letIn?.(stage, values);
-  } catch (thrown) {
-    throw failed(label, thrown);
-  }
+async function arrange(stage: Stage, { state, values }: ReadState): Promise<void> {
+  await state.arrange?.(stage, values);
+  await state.letIn?.(stage, values);
 }
 
 function failed(label: string, thrown: unknown): StateProblem {
-  return new StateProblem(
-    'state-failed',
-    `the state '${label}' could not be set up: ${messageOf(thrown)}`,
-    'change the state or its parameters in the consumer test; docs/STATES.md says what each does',
-  );
+  return new StateProblem('state-failed', `the state '${label}' could not be set up: ${messageOf(thrown)}`, {
+    advice: 'change the state or its parameters in the consumer test; docs/STATES.md says what each does',
+  });
 }
 
 interface Opened {

@@ -7,10 +7,23 @@ export class StateProblem extends Error {
   readonly code: StateProblemCode;
   /** What to do about it. */
   readonly advice: string;
+  /** Which of the states of an interaction it is, from 0; undefined where that is not known. */
+  readonly index: number | undefined;
 
-  constructor(code: StateProblemCode, message: string, advice: string) {
+  constructor(
+    code: StateProblemCode,
+    message: string,
+    about: Pick<StateProblem, 'advice'> & { index?: number },
+  ) {
     super(message);
     this.code = code;
-    this.advice = advice;
+    this.advice = about.advice;
+    this.index = about.index;
+  }
+
+  /** The same of one of the states of an interaction. */
+  of(index: number): StateProblem {
+    const { code, message, advice } = this;
+    return new StateProblem(code, message, { advice, index });
   }
 }

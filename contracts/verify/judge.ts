@@ -7,6 +7,7 @@ import { StateProblem } from '../states/state-problem.js';
 import { findingsOf, reasonsIn } from './findings.js';
 import type { Gateway, Passed } from './gateway.js';
 import type { Ground, Prepared } from './ground.js';
+import { impossibleKind, noMessage, nothingAsked } from './impossible.js';
 import { readOutcome, type Outcome } from './outcome.js';
 import type { PactEngine } from './pact-engine.js';
 import { Secrets } from './shown.js';
@@ -122,84 +123,38 @@ function ofFindings(findings: readonly Finding[]): Pick<Case, 'verdict' | 'findi
 }
 
 /** A verifier that asked for nothing has proven nothing. */
-function provenBy({ exchanges, messageTaken }: Passed, { kind, pointer }: Interaction): readonly Finding[] {
-  if (kind === 'message' ? messageTaken : exchanges.length > 0) return [];
-  return [
-    {
-      severity: 'error',
-      code: 'nothing-asked',
-      message: 'the verifier found nothing wrong, but asked for nothing either: this proves nothing',
-      pointer,
-      advice: 'run the consumer tests again with a current version of Pact',
-    },
-  ];
+function provenBy({ exchanges, messageTaken }: Passed, interaction: Interaction): readonly Finding[] {
+  const hasAsked = interaction.kind === 'message' ? messageTaken : exchanges.length > 0;
+  return hasAsked ? [] : [nothingAsked(interaction)];
 }
 
-function statesOf({ states, pointer, value }: Interaction): readonly ReadState[] {
+function statesOf({ states }: Interaction): readonly ReadState[] {
   return states.map((asked, index) => {
     try {
       return readState(asked);
     } catch (thrown) {
-      const place = 'providerStates' in value ? `providerStates/${index}` : 'providerState';
-      throw new PlacedProblem(thrown, `${pointer}/${place}`);
+      throw thrown instanceof StateProblem ? thrown.of(index) : thrown;
     }
   });
 }
 
-/** What was thrown, and where in the pact it comes from. */
-class PlacedProblem extends Error {
-  readonly pointer: string;
-
-  constructor(cause: unknown, pointer: string) {
-    super(messageOf(cause), { cause });
-    this.pointer = pointer;
-  }
-}
-
-function findingOf(thrown: unknown, { pointer }: Interaction): Finding {
-  const problem = thrown instanceof PlacedProblem ? thrown.cause : thrown;
-  const place = thrown instanceof PlacedProblem ? thrown.pointer : pointer;
-  if (problem instanceof StateProblem) {
-    const { code, message, advice } = problem;
-    return { severity: 'error', code, message, pointer: place, advice };
+function findingOf(thrown: unknown, { pointer, value }: Interaction): Finding {
+  if (thrown instanceof StateProblem) {
+    const { code, message, advice, index } = thrown;
+    const place = 'providerStates' in value ? `providerStates/${index}` : 'providerState';
+    return {
+      severity: 'error',
+      code,
+      message,
+      pointer: index === undefined ? pointer : `${pointer}/${place}`,
+      advice,
+    };
   }
   return {
     severity: 'error',
     code: 'verifier',
-    message: `the interaction could not be judged: ${messageOf(problem)}`,
-    pointer: place,
+    message: `the interaction could not be judged: ${messageOf(thrown)}`,
+    pointer,
     advice: 'install @pact-foundation/pact again, and see whether the pact is whole',
-  };
-}
-
-function impossibleKind({ kind, pointer, value }: Interaction): Finding | undefined {
-  if (kind === 'other' || 'pluginConfiguration' in value) {
-    return {
-      severity: 'error',
-      code: 'plugin',
-      message: `an interaction of type '${String(value['type'])}' that needs a plugin of Pact cannot be judged`,
-      pointer,
-      advice: 'write it as a plain HTTP interaction or message: the Event API speaks JSON over HTTP',
-    };
-  }
-  if (kind !== 'sync-message') return undefined;
-  return {
-    severity: 'error',
-    code: 'unsupported-interaction',
-    message: 'the Event API has no messages that are answered: the interaction cannot be judged',
-    pointer,
-    advice: 'write webhooks as asynchronous messages, and calls of the API as HTTP interactions',
-  };
-}
-
-function noMessage({ pointer }: Interaction): Finding {
-  return {
-    severity: 'error',
-    code: 'no-message',
-    message: 'the provider states made the account send no webhook',
-    pointer,
-    advice:
-      "ask for states that do, such as 'the event {name} of {entityType} {ref} has been processed' for a ruleset that " +
-      "sends one, or 'a ruleset {name} of {rootEntityType} sends a webhook {setting}' before it",
   };
 }

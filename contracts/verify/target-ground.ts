@@ -145,10 +145,8 @@ async function inWords<T>(label: string, act: () => Promise<T>): Promise<T> {
   try {
     return await act();
   } catch (thrown) {
-    throw new StateProblem(
-      'state-failed',
-      `the state '${label}' could not be set up: ${messageOf(thrown)}`,
-      'check the address and the credentials of the account',
-    );
+    throw new StateProblem('state-failed', `the state '${label}' could not be set up: ${messageOf(thrown)}`, {
+      advice: 'check the address and the credentials of the account',
+    });
   }
 }
