@@ -1,6 +1,9 @@
+import { once } from 'node:events';
 import { readFile, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import type { Report } from '../contracts/index.js';
 import { DEMO_ACCOUNT } from '../mock/index.js';
 import { run } from './support/command.js';
@@ -60,7 +63,7 @@ test('a file that is not there ends with 1 and is named', async () => {
 });
 
 test.each([
-  [[], 'say which pacts to verify'],
+  [[], 'give pacts: files, folders'],
   [['a.json', '--seed', 'everything'], '--seed'],
   [['a.json', '--spec', 'none.yaml'], 'none.yaml'],
   [['a.json', '--target', 'ftp://x'], "--target is 'ftp://x'"],
@@ -71,8 +74,7 @@ test.each([
     "the setting 'seed' is one of the sandbox",
   ],
   [['a.json', '--allow-writes'], 'go with --target'],
-  [['a.json', '--provider', 'x'], '--provider goes with --broker'],
-  [['--broker', 'nonsense'], "--broker is 'nonsense'"],
+  [['--broker-url', 'nonsense'], "'nonsense' is no address of a Pact Broker"],
 ])('wrong use %j ends with 2 and says why', async (args, words) => {
   const folder = await folderWith({ 'a.json': GOOD });
   const { ended, output } = run(['verify', ...args], folder, NOBODY);
@@ -123,6 +125,37 @@ test('a real account is judged with the credentials of the environment', async (
   expect([await bold.ended, bold.output()]).toEqual([0, expect.stringContaining('2 passed')]);
   expect(careful.output() + bold.output()).not.toContain(DEMO_ACCOUNT.clientSecret);
 });
+
+test('the contracts of a Pact Broker are judged beside those of files, with its token from the environment', async () => {
+  const { url, received } = await openBroker({ '/shop': GOOD });
+  const folder = await folderWith({ 'a.json': BAD });
+
+  const { ended, output } = run(['verify', 'a.json', '--broker-url', url], folder, {
+    PACT_BROKER_TOKEN: 'let-me-in',
+  });
+
+  expect([await ended, output()]).toEqual([1, expect.stringContaining('1 failed, 1 passed')]);
+  expect(received).toEqual(['Bearer let-me-in /', 'Bearer let-me-in /latest', 'Bearer let-me-in /shop']);
+});
+
+/** A stand-in for a Pact Broker with some pacts, by their paths. */
+async function openBroker(pacts: Readonly<Record<string, object>>) {
+  const received: string[] = [];
+  const links = Object.keys(pacts).map(href => ({ href }));
+  const server = createServer(({ url = '', headers }, response) => {
+    received.push(`${headers.authorization} ${url}`);
+    const pages: Readonly<Record<string, object>> = {
+      '/': { _links: { 'pb:latest-provider-pacts': { href: `http://${headers.host}/latest` } } },
+      '/latest': { _links: { 'pb:pacts': links } },
+      ...pacts,
+    };
+    response.writeHead(pages[url] ? 200 : 404).end(JSON.stringify(pages[url] ?? {}));
+  });
+  server.listen(0, '127.0.0.1');
+  onTestFinished(() => void server.close());
+  await once(server, 'listening');
+  return { url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`, received };
+}
 
 test('with --watch it verifies again when a pact changes or comes, and ends with what was last', async () => {
   const folder = await folderWith({ 'pacts/a.json': BAD });

@@ -1,27 +1,20 @@
 import { dirname } from 'node:path';
-import type { Flags } from '../../mock/cli/setting-option.js';
 import { stayAwake } from '../../mock/kernel/clock.js';
-import { ConfigurationError, messageOf } from '../../mock/kernel/errors.js';
+import { messageOf } from '../../mock/kernel/errors.js';
 import { exists, isFolder, onFileChange } from '../../mock/kernel/files.js';
 import { onTermination } from '../../mock/kernel/process.js';
-import { readPacts } from '../pact/read-pacts.js';
 import type { Report } from '../report/report.js';
 import { verifyPacts } from '../verify/verify.js';
-import { deliver, exitCodeOf, type ReportFlags } from './report-flags.js';
-import { brokerAccess, contractSettings, targetFrom, type VerifyFlags } from './verify-flags.js';
-
-type AllFlags = VerifyFlags & ReportFlags & Flags;
+import { pactsAt } from './pact-flags.js';
+import { deliver, exitCodeOf } from './report-flags.js';
+import { contractSettings, targetFrom, type AllFlags } from './verify-flags.js';
 
 /** Verifies what the command line names and prints the report; resolves to the exit code. */
 export async function runVerify(sources: readonly string[], flags: AllFlags): Promise<number> {
-  const access = brokerAccess(flags);
-  if (sources.length === 0 && !access)
-    throw new ConfigurationError("say which pacts to verify: 'verify pacts/', or --broker with an address");
   const target = targetFrom(flags);
   const settings = target ? {} : contractSettings(flags);
   const once = async (): Promise<Report> => {
-    const read = await readPacts(sources, access);
-    const report = await verifyPacts({ ...read, settings, target });
+    const report = await verifyPacts({ ...(await pactsAt(sources, flags)), settings, target });
     await deliver(report, flags);
     return report;
   };

@@ -2,18 +2,20 @@ import { settingsFrom, type Flags } from '../../mock/cli/setting-option.js';
 import type { SandboxOptions } from '../../mock/index.js';
 import { ConfigurationError } from '../../mock/kernel/errors.js';
 import { environment } from '../../mock/kernel/process.js';
-import type { BrokerAccess } from '../pact/read-pacts.js';
 import type { Target } from '../verify/target-ground.js';
+import type { PactFlags } from './pact-flags.js';
+import type { ReportFlags } from './report-flags.js';
 
-/** What `verify` is told beside the settings of the sandbox and the forms of the report. */
+/** What `verify` is told beside the pacts, the settings of the sandbox and the forms of the report. */
 export interface VerifyFlags {
-  readonly broker?: string;
-  readonly provider?: string;
   readonly watch?: boolean;
   readonly target?: string;
   readonly allowWrites?: boolean;
   readonly statesMet?: boolean;
 }
+
+/** All that `verify` is told. */
+export type AllFlags = VerifyFlags & PactFlags & ReportFlags & Flags;
 
 /** The settings of a sandbox that contracts may be judged under. */
 export const CONTRACT_SETTING_NAMES = [
@@ -46,23 +48,6 @@ export const SHOWN_DEFAULTS: Readonly<Partial<Record<Name, string>>> = {
 export function contractSettings({ watch: _watch, ...flags }: Flags): SandboxOptions {
   const settings = settingsFrom(flags, { seed: 'workflows', processing: { mode: 'immediate' } });
   return Object.fromEntries(CONTRACT_SETTING_NAMES.map(name => [name, settings[name]]));
-}
-
-/** The access to the broker that was named, with what the environment has for it. */
-export function brokerAccess({ broker, provider }: VerifyFlags): BrokerAccess | undefined {
-  if (broker === undefined) {
-    if (provider !== undefined) throw new ConfigurationError('--provider goes with --broker');
-    return undefined;
-  }
-  addressOf('--broker', broker);
-  const { PACT_BROKER_TOKEN, PACT_BROKER_USERNAME, PACT_BROKER_PASSWORD } = environment();
-  return {
-    url: broker,
-    provider: provider ?? 'fluent-event-api',
-    ...(PACT_BROKER_TOKEN ? { token: PACT_BROKER_TOKEN } : {}),
-    ...(PACT_BROKER_USERNAME ? { username: PACT_BROKER_USERNAME } : {}),
-    ...(PACT_BROKER_PASSWORD ? { password: PACT_BROKER_PASSWORD } : {}),
-  };
 }
 
 const CREDENTIALS = {

@@ -1,19 +1,17 @@
 import type { Command, Option } from 'commander';
 import type { AddCommands } from '../../mock/cli/command-line.js';
-import type { Flags } from '../../mock/cli/setting-option.js';
 import { configOption, settingOption } from '../../mock/cli/setting-option.js';
-import { withReportFlags, type ReportFlags } from './report-flags.js';
-import { CONTRACT_SETTING_NAMES, SHOWN_DEFAULTS, type VerifyFlags } from './verify-flags.js';
+import { withPactFlags } from './pact-flags.js';
+import { withReportFlags } from './report-flags.js';
+import { CONTRACT_SETTING_NAMES, SHOWN_DEFAULTS, type AllFlags } from './verify-flags.js';
 
 /** Adds the command that judges contracts against a sandbox, or a real account. */
 export const addVerifyCommand: AddCommands = (program: Command, finish) => {
   const command = program
     .command('verify')
     .description('judge Pact contracts against a sandbox of their own, or against a real account')
-    .argument('[pacts...]', 'files, folders, patterns such as pacts/*.json, or addresses')
-    .optionsGroup('Which contracts:')
-    .option('--broker <url>', 'those that a Pact Broker has for the provider')
-    .option('--provider <name>', 'the name of the provider at the broker (default: fluent-event-api)')
+    .optionsGroup('Which contracts:');
+  withPactFlags(command)
     .option('--watch', 'verify again whenever one of the files changes, until Ctrl+C')
     .optionsGroup('A real account in the place of the sandbox:')
     .option('--target <url>', 'its address; the credentials stand in the environment')
@@ -25,7 +23,7 @@ export const addVerifyCommand: AddCommands = (program: Command, finish) => {
     .addOption(configOption())
     .showHelpAfterError('(see fluent-event-sandbox verify --help)')
     .addHelpText('after', HELP)
-    .action(async (sources: readonly string[], flags: VerifyFlags & ReportFlags & Flags) => {
+    .action(async (sources: readonly string[], flags: AllFlags) => {
       const { runVerify } = await import('./run-verify.js');
       finish(await runVerify(sources, flags));
     });
@@ -44,14 +42,14 @@ bearer token of a contract stands for a valid one, unless a state ends it. Nothi
 
 Environment:
   FLUENT_CLIENT_ID, FLUENT_CLIENT_SECRET, FLUENT_USERNAME, FLUENT_PASSWORD   the credentials for --target
-  PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD        those for --broker
+  PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD        those for --broker-url
 
 Examples:
   fluent-event-sandbox verify pacts/
   fluent-event-sandbox verify pacts/ --junit report.xml --html report.html
   fluent-event-sandbox verify pacts/shop.json --watch
   fluent-event-sandbox verify pacts/ --workflows exports/ --reading sync-no-match=404
-  fluent-event-sandbox verify --broker https://broker.example.com --provider fluent-event-api
+  fluent-event-sandbox verify --broker-url https://broker.example.com --provider fluent-event-api
   fluent-event-sandbox verify pacts/ --target https://ACME.sandbox.api.fluentretail.com
 
 Exit codes: 0 all is well, 1 an interaction failed or none was judged, 2 wrong use or no Pact, 3 cannot start.`;
