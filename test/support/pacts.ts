@@ -1,4 +1,6 @@
-import { mkdir, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { temporaryFolder } from './sandbox.js';
 
@@ -40,5 +42,20 @@ export async function folderWith(files: Readonly<Record<string, unknown>>): Prom
     await writeFile(file, typeof content === 'string' ? content : JSON.stringify(content, null, 2));
   };
   await Promise.all(Object.entries(files).map(write));
+  return folder;
+}
+
+/** A folder of its own with the given contents as `0.json`, `1.json` and so on; it is gone with the process at the latest. */
+export async function writtenPacts(contents: readonly unknown[]): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'fluent-event-sandbox-'));
+  process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+  await Promise.all(
+    contents.map((content, index) =>
+      writeFile(
+        join(folder, `${index}.json`),
+        typeof content === 'string' ? content : JSON.stringify(content),
+      ),
+    ),
+  );
   return folder;
 }

@@ -57,12 +57,9 @@ function state(name: string, params: Part = {}): Part {
 }
 
 const CONTEXT = {
-  sourceEvents: ['0d0c2b47-5f0e-4a6e-9d0e-9d2c1c4a1f11'],
   entityType: 'ORDER',
-  entityId: '1',
   entityRef: 'HD_1',
   rootEntityType: 'ORDER',
-  rootEntityId: '1',
   rootEntityRef: 'HD_1',
 };
 
@@ -155,14 +152,18 @@ const READING = [
       response: answered(200, { start: 0, count: 2, hasMore: true, results: [EVENT] }),
     },
   ),
-  interaction('searching a day', [state('there are no events')], {
-    request: getting(EVENTS, {
-      from: ['2026-01-30T00:00:00.000Z'],
-      to: ['2026-01-31T00:00:00.000Z'],
-      eventStatus: ['FAILED'],
-    }),
-    response: answered(200, { start: 0, count: 0, hasMore: false, results: [] }),
-  }),
+  interaction(
+    'searching a day',
+    [state('there are no events'), state('the time is {time}', { time: '2026-01-31T12:00:00.000Z' })],
+    {
+      request: getting(EVENTS, {
+        from: ['2026-01-30T00:00:00.000Z'],
+        to: ['2026-01-31T00:00:00.000Z'],
+        eventStatus: ['FAILED'],
+      }),
+      response: answered(200, { start: 0, count: 0, hasMore: false, results: [] }),
+    },
+  ),
   interaction('searching with an expired token', [state('the token is expired')], {
     request: getting(EVENTS),
     response: answered(401, REFUSED),
