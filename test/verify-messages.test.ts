@@ -78,6 +78,10 @@ test('a ruleset of the contract sends what its setting says', async () => {
   ]);
 });
 
+test('a message is judged whatever the contract says that it went over', async () => {
+  expect(await judgedOne(webhook({ more: { transport: 'kafka' } }))).toMatchObject({ verdict: 'passed' });
+});
+
 test('the last webhook is the message, and no webhook is red', async () => {
   const twice = [PROCESSED, { name: 'the event NotifyOrderStatus of order HD_108 has been processed' }];
   const [last, none] = await judged([

@@ -1,11 +1,18 @@
 import type { Interaction, Pact } from '../pact/pact.js';
 
 /** What is seen to here, not by the verifier. */
-const OWN: ReadonlySet<string> = new Set(['providerState', 'provider_state', 'providerStates', 'pending']);
+const OWN: ReadonlySet<string> = new Set([
+  'providerState',
+  'provider_state',
+  'providerStates',
+  'pending',
+  // Whatever the message went over: here it comes over HTTP.
+  'transport',
+]);
 
 const VERSIONS = { 2: '2.0.0', 3: '3.0.0', 4: '4.0' } as const;
 
-/** A pact with one interaction alone, and without what is seen to here: its states, and that it is pending. */
+/** A pact with one interaction alone, and without what is seen to here, such as its states. */
 export function singlePact({ consumer, provider, specification }: Pact, interaction: Interaction): object {
   const value = Object.fromEntries(Object.entries(interaction.value).filter(([name]) => !OWN.has(name)));
   const list = interaction.pointer.startsWith('/messages/') ? 'messages' : 'interactions';
