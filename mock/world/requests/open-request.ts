@@ -1,5 +1,7 @@
 import type { ReceivedRequest, RequestRecord } from './request-record.js';
 
+type Begun = Pick<RequestRecord, 'number' | 'time' | 'request'>;
+
 /** A request from the moment at which it is dealt with, which gives it its place, until it is answered. */
 export class OpenRequest {
   /** Counts up from 1 within the world. */
@@ -8,12 +10,15 @@ export class OpenRequest {
   readonly time: number;
   readonly request: ReceivedRequest;
   #record: RequestRecord | undefined;
-  readonly #onClose: ((record: RequestRecord) => void)[] = [];
+  readonly #keep: (record: RequestRecord) => void;
+  #onClose: (() => void) | undefined;
 
-  constructor({ number, time, request }: Pick<RequestRecord, 'number' | 'time' | 'request'>) {
-    this.number = number;
-    this.time = time;
-    this.request = request;
+  /** `keep` takes what is to be kept of it once it is closed. */
+  constructor(begun: Begun, keep: (record: RequestRecord) => void) {
+    this.number = begun.number;
+    this.time = begun.time;
+    this.request = begun.request;
+    this.#keep = keep;
   }
 
   /** The request with its answer; undefined until it is closed. */
@@ -22,15 +27,16 @@ export class OpenRequest {
   }
 
   /** Ends it with what is to be kept of it. */
-  close(rest: Omit<RequestRecord, 'number' | 'time' | 'request'>): void {
+  close(rest: Omit<RequestRecord, keyof Begun>): void {
     const { number, time, request } = this;
     const record = { number, time, request, ...rest };
     this.#record = record;
-    for (const hear of this.#onClose) hear(record);
+    this.#keep(record);
+    this.#onClose?.();
   }
 
-  /** Calls back when it is closed. */
-  whenClosed(onClose: (record: RequestRecord) => void): void {
-    this.#onClose.push(onClose);
+  /** Calls back when it is closed and kept; only one may ask for that. */
+  whenClosed(onClose: () => void): void {
+    this.#onClose = onClose;
   }
 }

@@ -27,8 +27,8 @@ export class RequestJournal {
   #dropped = 0;
   #kept = 0;
   #bytes = 0;
-  /** Differs before and after everything was forgotten. */
-  #life = 0;
+  /** What is answered after everything was forgotten belongs to what was forgotten. */
+  #keepInThisLife = this.#keeping();
 
   /** Keeps so many requests and about so many bytes; `onOpen` hears of each one before it is answered. */
   constructor(limit: number, mostBytes: number = MOST_BYTES, onOpen?: (request: OpenRequest) => void) {
@@ -61,13 +61,16 @@ export class RequestJournal {
   open(time: number, received: ReceivedRequest): OpenRequest {
     if (this.#count - this.#first + 1 >= this.#limit) this.#drop();
     this.#count += 1;
-    const life = this.#life;
-    const request = new OpenRequest({ number: this.#count, time, request: received });
-    request.whenClosed(record => {
-      if (life === this.#life) this.#keep(trimmed(record));
-    });
+    const request = new OpenRequest({ number: this.#count, time, request: received }, this.#keepInThisLife);
     this.#onOpen?.(request);
     return request;
+  }
+
+  #keeping(): (record: RequestRecord) => void {
+    const keep = (record: RequestRecord): void => {
+      if (keep === this.#keepInThisLife) this.#keep(trimmed(record));
+    };
+    return keep;
   }
 
   /** Keeps a request that is answered, unless it was so long under way that it would have been dropped by now. */
@@ -115,7 +118,7 @@ export class RequestJournal {
 
   /** Forgets everything, also that there was anything. */
   clear(): void {
-    this.#life += 1;
+    this.#keepInThisLife = this.#keeping();
     this.#slots.length = 0;
     this.#first = 1;
     this.#firstWhole = 1;
