@@ -10,7 +10,7 @@ export class LoadClient {
   readonly #ended: Promise<never>;
 
   constructor(workspace: Workspace, cores: Cores | undefined) {
-    const [command, args] = pinned(cores?.load, [workspace.script('generator')]);
+    const [command, args] = pinned(cores ? [cores.load] : [], [workspace.script('generator')]);
     this.#child = spawn(command, args, { stdio: ['ignore', 'inherit', 'inherit', 'ipc'] });
     workspace.adopt(this.#child);
     this.#ended = once(this.#child, 'exit').then(() => {

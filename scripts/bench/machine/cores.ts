@@ -24,10 +24,11 @@ export function moveToLoadCore(cores: Cores): void {
   execFileSync('taskset', ['-a', '-c', '-p', String(cores.load), String(process.pid)], { stdio: 'ignore' });
 }
 
-export function pinned(core: number | undefined, args: readonly string[]): readonly [string, string[]] {
-  return core === undefined
+/** The command that runs Node on some cores; on any where there are none to choose. */
+export function pinned(cores: readonly number[], args: readonly string[]): readonly [string, string[]] {
+  return cores.length === 0
     ? [process.execPath, [...args]]
-    : ['taskset', ['-c', String(core), process.execPath, ...args]];
+    : ['taskset', ['-c', cores.join(','), process.execPath, ...args]];
 }
 
 function expand(list: string): number[] {

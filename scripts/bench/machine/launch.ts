@@ -17,6 +17,8 @@ export interface Program {
   readonly probe: string;
   /** Absent: the program picks a port and prints its address. */
   readonly port?: number;
+  /** Present where nothing else works while it is measured, so that it may have all cores, as it has elsewhere. */
+  readonly isAlone?: true;
 }
 
 export interface Server {
@@ -42,7 +44,9 @@ export async function launch(bench: Bench, program: Program): Promise<Server> {
 }
 
 function spawnServer(bench: Bench, program: Program): ChildProcess {
-  const [command, args] = pinned(bench.cores?.server, program.args);
+  const { cores } = bench;
+  const both = cores && program.isAlone ? [cores.load] : [];
+  const [command, args] = pinned(cores ? [cores.server, ...both] : [], program.args);
   const child = spawn(command, args, {
     cwd: bench.workspace.folder(),
     env: environment(),

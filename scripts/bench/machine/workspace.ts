@@ -10,6 +10,7 @@ const SCRIPTS = {
   generator: 'load/generator.ts',
   bare: 'servers/bare.ts',
   express: 'servers/express.ts',
+  holding: 'servers/holding.ts',
   lowdb: 'servers/lowdb.ts',
   'peers/sqlite': 'servers/sqlite.ts',
 } as const;

@@ -25,6 +25,11 @@ export function bare(bench: Bench, sampleFile?: string): Program {
   return { args: [bench.workspace.script('bare'), ...args], probe: '/' };
 }
 
+/** Serves once it has the bytes of a file in memory. */
+export function holding(bench: Bench, file: string): Program {
+  return { args: [bench.workspace.script('holding'), file], probe: '/' };
+}
+
 export function express(bench: Bench, data?: { sampleFile: string; rows: number }): Program {
   const args = data === undefined ? [] : [data.sampleFile, String(data.rows)];
   return { args: [bench.workspace.script('express'), ...args], probe: '/' };

@@ -1,11 +1,12 @@
 /* oxlint-disable no-await-in-loop -- one after the other is what is measured */
+import { join } from 'node:path';
 import { progress, type Bench } from '../bench.js';
 import { launch, type Program } from '../machine/launch.js';
 import { cpuMicrosWhenQuiet, residentMb } from '../machine/usage.js';
 import { BARE_FLAGS } from '../peers/ours.js';
 import { BARE, LARGE, OURS, SMALL, type Label } from '../peers/peer.js';
 import * as programs from '../peers/programs.js';
-import { discard, flagsFor, type StoredData } from '../peers/stored-data.js';
+import { discard, flagsFor, SNAPSHOT, type StoredData } from '../peers/stored-data.js';
 import type { Sample, Table } from '../report/figures.js';
 
 const EMPTY = 'ours-empty';
@@ -60,16 +61,31 @@ function startersOf(bench: Bench, data: StoredData): Starter[] {
     },
   });
   const bare = { ...BARE, remark: 'one script' };
+  const keeping = {
+    id: 'holding',
+    name: 'bare node:fs',
+    remark: `reads the snapshot of ${large.toLocaleString('en')} events and keeps as many bytes, unread`,
+  };
   return [
     holding(EMPTY, 0),
     holding(SMALL, small),
     holding(LARGE, large),
+    {
+      label: keeping,
+      events: large,
+      run: async () => {
+        const folder = await data.folder(large);
+        const sample = await started(bench, programs.holding(bench, join(folder, SNAPSHOT)));
+        discard(folder);
+        return sample;
+      },
+    },
     { label: bare, events: 0, run: () => started(bench, programs.bare(bench)) },
   ];
 }
 
 async function started(bench: Bench, program: Program): Promise<Sample> {
-  const server = await launch(bench, program);
+  const server = await launch(bench, { ...program, isAlone: true });
   // What a start puts off until after it has answered takes memory as well.
   await cpuMicrosWhenQuiet(server.pid);
   const rss = residentMb(server.pid);
