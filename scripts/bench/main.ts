@@ -7,6 +7,7 @@ import { Workspace } from './machine/workspace.js';
 import { readOptions, USAGE, UsageError, type Options, type Scenario } from './options.js';
 import { report } from './report/report.js';
 import type { Table } from './report/figures.js';
+import { contractCommands } from './scenarios/contracts.js';
 import { engineRuns } from './scenarios/engine.js';
 import { getById } from './scenarios/get.js';
 import { postAsync } from './scenarios/post.js';
@@ -18,6 +19,7 @@ const RUN: Readonly<Record<Scenario, (bench: Bench) => Promise<Table | readonly 
   post: postAsync,
   start: startUp,
   engine: engineRuns,
+  contracts: contractCommands,
   store: storeTables,
 };
 

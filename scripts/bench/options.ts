@@ -1,9 +1,9 @@
 import { parseArgs } from 'node:util';
 
-export const SCENARIOS = ['get', 'post', 'start', 'engine', 'store'] as const;
+export const SCENARIOS = ['get', 'post', 'start', 'engine', 'contracts', 'store'] as const;
 export type Scenario = (typeof SCENARIOS)[number];
 // The store takes long and fills the disk, so it runs only where it is asked for.
-const USUAL: readonly Scenario[] = ['get', 'post', 'start', 'engine'];
+const USUAL: readonly Scenario[] = ['get', 'post', 'start', 'engine', 'contracts'];
 
 export const STORE_TABLES = ['post', 'flat', 'search', 'start', 'compaction', 'in-process'] as const;
 export type StoreTable = (typeof STORE_TABLES)[number];
@@ -64,7 +64,7 @@ export interface Options {
 }
 
 export const USAGE = `npm run bench -- [options] [scenarios]
-  scenarios          of get, post, start, engine and store; without any all but store
+  scenarios          of get, post, start, engine, contracts and store; without any all but store
   --only SCENARIO    the same as a flag; may be repeated
   --rounds N         interleaved rounds per scenario (5, or BENCH_ROUNDS)
   --seconds N        length of one measurement (2, or BENCH_SECONDS)

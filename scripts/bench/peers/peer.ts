@@ -30,3 +30,7 @@ export const QUIET = 'ours-quiet';
 export const COMPACTING = 'ours-compacting';
 
 export const OURS: Label = { id: 'ours', name: 'fluent-event-sandbox' };
+
+/** The commands of the contract kit. */
+export const VERIFYING = 'verify';
+export const COMPARING = 'compare';

@@ -9,6 +9,7 @@ export type Metric =
   | 'cpu'
   | 'rss'
   | 'start'
+  | 'took'
   | 'perEvent'
   | 'small'
   | 'large'

@@ -1,5 +1,5 @@
 import type { Options, StoreOptions } from '../options.js';
-import { BARE, FEW_RULESETS, MANY_RULESETS, OURS } from '../peers/peer.js';
+import { BARE, COMPARING, FEW_RULESETS, MANY_RULESETS, OURS, VERIFYING } from '../peers/peer.js';
 import { medianOf, ratioOf, rowOf, type Table } from './figures.js';
 import { EVERY_ROW, type Goal } from './goal.js';
 import { STORE_GOALS } from './store-goals.js';
@@ -47,6 +47,22 @@ const GOALS: readonly Goal[] = [
     metric: 'events',
     at: 'least',
     bound: 1 / 1.3,
+  },
+  {
+    text: 'verify of the example pacts, ms from a cold start',
+    table: 'contracts',
+    peer: VERIFYING,
+    metric: 'took',
+    at: 'most',
+    bound: 5_000,
+  },
+  {
+    text: 'compare of the example pacts, ms from a cold start',
+    table: 'contracts',
+    peer: COMPARING,
+    metric: 'took',
+    at: 'most',
+    bound: 2_000,
   },
   ...STORE_GOALS,
 ];

@@ -9,6 +9,7 @@ const HEADS: Readonly<Record<Metric, string>> = {
   cpu: 'CPU µs/request',
   rss: 'RSS MB',
   start: 'start ms',
+  took: 'ms',
   perEvent: 'RSS bytes/event',
   small: 'p50 µs, small',
   large: 'p50 µs, large',
