@@ -18,3 +18,42 @@ export type { Target, TargetCredentials } from './verify/target-ground.js';
 export { STATE_GROUPS, STATES, type StateGroup } from './states/catalogue.js';
 export type { Parameter, ParameterKind } from './states/parameter.js';
 export type { State } from './states/state.js';
+export {
+  accepted,
+  apiError,
+  errorEntry,
+  oauthError,
+  syncResult,
+  tokenAnswer,
+  type AcceptedWish,
+  type ErrorWish,
+  type OAuthErrorWish,
+  type OutcomeWish,
+  type TokenWish,
+} from './matchers/answers.js';
+export {
+  attributeLike,
+  contextLike,
+  emptyPage,
+  eventLike,
+  eventPage,
+  type AttributeWish,
+  type EventWish,
+  type PageWish,
+} from './matchers/events.js';
+export { eachOf, exactly, like, text, type Matcher, type Template, type Wish } from './matchers/matcher.js';
+export { webhookLike, type WebhookWish } from './matchers/webhook.js';
+export {
+  offeredActionLike,
+  ruleLike,
+  rulesetLike,
+  rulesetTriggerLike,
+  statusLike,
+  transitionAnswer,
+  transitionLike,
+  transitionTriggerLike,
+  userActionAttributeLike,
+  userActionContextLike,
+  userActionLike,
+  workflowLike,
+} from './matchers/workflows.js';
