@@ -57,3 +57,36 @@ export {
   userActionLike,
   workflowLike,
 } from './matchers/workflows.js';
+export {
+  type Asked,
+  type PactWriter,
+  type QueryValue,
+  type ReadyInteraction,
+  type StateParams,
+  type States,
+} from './interactions/pact-writer.js';
+export {
+  postEventAsync,
+  postEventSync,
+  type AsyncPost,
+  type PostedEvent,
+  type SyncPost,
+} from './interactions/posts.js';
+export { getEvent, searchEvents, type EventRead, type EventSearch } from './interactions/reads.js';
+export type { RefusedStatus, Refusal } from './interactions/refusals.js';
+export { signIn, type SignIn } from './interactions/sign-in.js';
+export {
+  receiveWebhook,
+  type MessageWriter,
+  type ReadyMessage,
+  type ReceivedMessage,
+  type WebhookMessage,
+} from './interactions/webhooks.js';
+export {
+  getWorkflow,
+  postTransition,
+  putWorkflow,
+  type TransitionAsk,
+  type WorkflowRead,
+  type WorkflowUpload,
+} from './interactions/workflows.js';
