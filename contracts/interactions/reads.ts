@@ -84,14 +84,19 @@ function statesFor(
   return refused === 404 ? absent : statesOfRefusal(refused, retryAfter);
 }
 
-/** The plain values of a wish, flat, as the state takes them. */
-function fieldsOf({ context, attributes, ...fields }: EventWish): Readonly<Record<string, Json>> {
+/** The plain values of a wish, flat, as the state takes them; the account is that of the world, whatever its name. */
+function fieldsOf({
+  context,
+  attributes,
+  accountId: _own,
+  ...fields
+}: EventWish): Readonly<Record<string, Json>> {
+  const { sourceEvents, ...about } = isMatcher(context) ? {} : (context ?? {});
+  const [sourceEvent] = isMatcher(sourceEvents) ? [] : (sourceEvents ?? []);
   const list = isList(attributes) ? attributes.map(each => ({ type: 'STRING', ...each })) : attributes;
-  const flat: Template = { ...fields, ...(isMatcher(context) ? {} : context), attributes: list };
-  return Object.fromEntries(Object.entries(flat).filter(([, value]) => isPlain(value))) as Record<
-    string,
-    Json
-  >;
+  const flat: Template = { ...fields, ...about, sourceEvent, attributes: list };
+  const plain = Object.entries(flat).filter(([, value]) => value !== null && isPlain(value));
+  return Object.fromEntries(plain) as Record<string, Json>;
 }
 
 function isList(value: EventWish['attributes']): value is readonly Template[] {

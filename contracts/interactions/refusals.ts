@@ -1,5 +1,5 @@
 import { apiError, type ErrorWish } from '../matchers/answers.js';
-import { text, type Template } from '../matchers/matcher.js';
+import { like, text, type Template } from '../matchers/matcher.js';
 import type { States, TextMatcher } from './pact-writer.js';
 
 /** A status with which the API refuses a request. */
@@ -24,7 +24,8 @@ export interface Answer {
 
 /** The refusal as an answer. */
 export function refusalOf(status: RefusedStatus, { retryAfter, error }: Refusal): Answer {
-  return { status, headers: retryHeader(retryAfter), body: apiError(error) };
+  const worded = { code: like(String(status)), message: like(`Refused with ${status}`) };
+  return { status, headers: retryHeader(retryAfter), body: apiError({ ...worded, ...error }) };
 }
 
 /** The header that says when to come again; none where no time was named. */

@@ -1,0 +1,169 @@
+import {
+  loggedEvent,
+  objectIn,
+  pageIn,
+  Refused,
+  textIn,
+  type EventToPost,
+  type LoggedEvent,
+  type Page,
+} from './fluent-answers.js';
+import { sentUntilAnswered, type Repeats } from './fluent-repeats.js';
+import {
+  FluentSession,
+  memoryStore,
+  SignInFailed,
+  type Connection,
+  type TokenStore,
+} from './fluent-session.js';
+
+/** What the client takes from outside, so that tests need not wait. */
+export interface Surroundings {
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** Epoch milliseconds. */
+  readonly now: () => number;
+  readonly tokens: TokenStore;
+}
+
+/** How a sync post ended. */
+export interface Outcome {
+  readonly status: 'COMPLETE' | 'FAILED' | 'NO_MATCH' | 'SCHEDULED';
+  readonly eventId: string | undefined;
+  readonly message: string | undefined;
+}
+
+/** Filters of a search; a list finds any of its values. */
+export type Filters = Readonly<Record<string, string | number | readonly string[]>>;
+
+interface Call {
+  readonly path: string;
+  readonly init?: RequestInit;
+  readonly repeats?: Repeats;
+  /** Error statuses that the caller wants to see. */
+  readonly expected?: readonly number[];
+}
+
+const PATIENCE = 30_000;
+const PAGE_SIZE = 100;
+const OUTCOMES = ['COMPLETE', 'FAILED', 'NO_MATCH', 'SCHEDULED'] as const;
+
+/** Talks to the Event API: signs in, repeats what failed on the way, and pages to the end. */
+export class FluentClient {
+  /** Waits so many milliseconds. */
+  readonly wait: Surroundings['wait'];
+  readonly now: Surroundings['now'];
+  readonly #baseUrl: string;
+  readonly #session: FluentSession;
+
+  constructor(connection: Connection, surroundings: Partial<Surroundings> = {}) {
+    const { wait, now, tokens } = { ...REAL, tokens: memoryStore(), ...surroundings };
+    this.wait = wait;
+    this.now = now;
+    this.#baseUrl = connection.baseUrl.replace(/\/+$/, '');
+    const ask = (path: string, init: RequestInit): Promise<Response> => this.#send({ path, init });
+    this.#session = new FluentSession(connection, tokens, { ask, now });
+  }
+
+  /**
+   * Posts an event and does not wait for its outcome. The id is missing where the account does not tell it. What failed on
+   * the way is posted again and may then be there twice, so the event has to bear that.
+   */
+  async postAsync(event: EventToPost): Promise<string | undefined> {
+    const response = await this.#call({ path: '/api/v4.1/event/async', init: posting(event) });
+    return textIn(objectIn(await bodyOf(response))['eventId']);
+  }
+
+  /** Posts an event and waits for its outcome. It is repeated only where it was certainly not taken. */
+  async postSync(event: EventToPost): Promise<Outcome> {
+    const path = '/api/v4.1/event/sync';
+    const response = await this.#call({
+      path,
+      init: posting(event),
+      repeats: 'if-not-taken',
+      expected: [400, 404],
+    });
+    const body = objectIn(await bodyOf(response));
+    const status = OUTCOMES.find(each => each === body['eventStatus']);
+    if (status === undefined) throw new Refused(`POST ${path}`, response.status, body);
+    return { status, eventId: textIn(body['eventId']), message: textIn(body['errorMessage']) };
+  }
+
+  /** One event of the log; undefined where there is none of this id. */
+  async event(id: string): Promise<LoggedEvent | undefined> {
+    const path = `/api/v4.1/event/${encodeURIComponent(id)}`;
+    const response = await this.#call({ path, expected: [404] });
+    const body = await bodyOf(response);
+    return response.status === 404 ? undefined : loggedEvent(body);
+  }
+
+  /** All events that meet the filters, page by page; each comes once, however the pages shift. */
+  async *events(filters: Filters, pageSize = PAGE_SIZE): AsyncGenerator<LoggedEvent> {
+    const seen = new Set<string>();
+    for (let start = 0, hasMore = true; hasMore;) {
+      // Each page depends on the one before it.
+      // oxlint-disable-next-line no-await-in-loop
+      const page = await this.#page({ ...filters, start, count: pageSize });
+      const fresh = page.events.filter(({ id }) => !seen.has(id));
+      for (const { id } of fresh) seen.add(id);
+      yield* fresh;
+      start += page.events.length;
+      hasMore = page.hasMore && page.events.length > 0;
+    }
+  }
+
+  async #page(filters: Filters): Promise<Page> {
+    const query = new URLSearchParams();
+    for (const [name, value] of Object.entries(filters))
+      for (const each of [value].flat()) query.append(name, String(each));
+    return pageIn(await bodyOf(await this.#call({ path: `/api/v4.1/event?${query.toString()}` })));
+  }
+
+  /** Calls with a token, and once more with a fresh one where it was refused; other errors throw unless expected. */
+  async #call(call: Call): Promise<Response> {
+    const token = await this.#session.token();
+    let response = await this.#send(withToken(call, token));
+    if (response.status === 401) {
+      await response.body?.cancel();
+      this.#session.drop(token);
+      response = await this.#send(withToken(call, await this.#session.token()));
+    }
+    if (response.ok || call.expected?.includes(response.status)) return response;
+    const body = await bodyOf(response);
+    if (response.status === 401) throw new SignInFailed('a fresh token was refused too');
+    throw new Refused(nameOf(call), response.status, body);
+  }
+
+  #send(call: Call): Promise<Response> {
+    const { path, init, repeats = 'after-trouble' } = call;
+    const send = (): Promise<Response> =>
+      fetch(this.#baseUrl + path, { ...init, signal: AbortSignal.timeout(PATIENCE) });
+    return sentUntilAnswered({ what: nameOf(call), send, repeats }, this.wait);
+  }
+}
+
+const REAL = {
+  wait: (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds)),
+  now: () => Date.now(),
+};
+
+function nameOf({ path, init }: Call): string {
+  return `${init?.method ?? 'GET'} ${path.replace(/\?.*/, '')}`;
+}
+
+function posting(event: EventToPost): RequestInit {
+  return { method: 'POST', headers: { 'content-type': 'application/json' }, body: JSON.stringify(event) };
+}
+
+function withToken(call: Call, token: string): Call {
+  const headers = { ...(call.init?.headers as Record<string, string>), authorization: `Bearer ${token}` };
+  return { ...call, init: { ...call.init, headers } };
+}
+
+async function bodyOf(response: Response): Promise<unknown> {
+  const text = await response.text();
+  try {
+    return JSON.parse(text);
+  } catch {
+    return {};
+  }
+}
