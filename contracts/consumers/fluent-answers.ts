@@ -1,6 +1,14 @@
 /** Any JSON object. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
+/** An answer, read to its end. */
+export interface Answer {
+  readonly status: number;
+  /** Seconds to wait, where the API names them. */
+  readonly retryAfter: number | undefined;
+  readonly body: JsonObject;
+}
+
 /** An event as an integration posts it. */
 export interface EventToPost {
   readonly name: string;
@@ -49,6 +57,17 @@ export class Unavailable extends Error {
     super(`${what} failed ${attempts} times, at last with: ${reason}`);
     this.name = 'Unavailable';
   }
+}
+
+/** Reads an answer to its end; throws when it breaks off, or is no JSON. */
+export async function answerOf(response: Response): Promise<Answer> {
+  const text = await response.text();
+  const seconds = Number(response.headers.get('retry-after') ?? Number.NaN);
+  return {
+    status: response.status,
+    retryAfter: Number.isFinite(seconds) ? seconds : undefined,
+    body: text === '' ? {} : objectIn(JSON.parse(text)),
+  };
 }
 
 /** The problems that an error body names, in words. */

@@ -1,9 +1,10 @@
 import {
+  answerOf,
   loggedEvent,
-  objectIn,
   pageIn,
   Refused,
   textIn,
+  type Answer,
   type EventToPost,
   type LoggedEvent,
   type Page,
@@ -60,7 +61,7 @@ export class FluentClient {
     this.wait = wait;
     this.now = now;
     this.#baseUrl = connection.baseUrl.replace(/\/+$/, '');
-    const ask = (path: string, init: RequestInit): Promise<Response> => this.#send({ path, init });
+    const ask = (path: string, init: RequestInit): Promise<Answer> => this.#send({ path, init });
     this.#session = new FluentSession(connection, tokens, { ask, now });
   }
 
@@ -69,31 +70,30 @@ export class FluentClient {
    * the way is posted again and may then be there twice, so the event has to bear that.
    */
   async postAsync(event: EventToPost): Promise<string | undefined> {
-    const response = await this.#call({ path: '/api/v4.1/event/async', init: posting(event) });
-    return textIn(objectIn(await bodyOf(response))['eventId']);
+    const { body } = await this.#call({ path: '/api/v4.1/event/async', init: posting(event) });
+    return textIn(body['eventId']);
   }
 
   /** Posts an event and waits for its outcome. It is repeated only where it was certainly not taken. */
   async postSync(event: EventToPost): Promise<Outcome> {
     const path = '/api/v4.1/event/sync';
-    const response = await this.#call({
+    const answer = await this.#call({
       path,
       init: posting(event),
       repeats: 'if-not-taken',
       expected: [400, 404],
     });
-    const body = objectIn(await bodyOf(response));
+    const { body } = answer;
     const status = OUTCOMES.find(each => each === body['eventStatus']);
-    if (status === undefined) throw new Refused(`POST ${path}`, response.status, body);
+    if (status === undefined) throw new Refused(`POST ${path}`, answer.status, body);
     return { status, eventId: textIn(body['eventId']), message: textIn(body['errorMessage']) };
   }
 
   /** One event of the log; undefined where there is none of this id. */
   async event(id: string): Promise<LoggedEvent | undefined> {
     const path = `/api/v4.1/event/${encodeURIComponent(id)}`;
-    const response = await this.#call({ path, expected: [404] });
-    const body = await bodyOf(response);
-    return response.status === 404 ? undefined : loggedEvent(body);
+    const { status, body } = await this.#call({ path, expected: [404] });
+    return status === 404 ? undefined : loggedEvent(body);
   }
 
   /** All events that meet the filters, page by page; each comes once, however the pages shift. */
@@ -115,28 +115,27 @@ export class FluentClient {
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(filters))
       for (const each of [value].flat()) query.append(name, String(each));
-    return pageIn(await bodyOf(await this.#call({ path: `/api/v4.1/event?${query.toString()}` })));
+    const { body } = await this.#call({ path: `/api/v4.1/event?${query.toString()}` });
+    return pageIn(body);
   }
 
   /** Calls with a token, and once more with a fresh one where it was refused; other errors throw unless expected. */
-  async #call(call: Call): Promise<Response> {
+  async #call(call: Call): Promise<Answer> {
     const token = await this.#session.token();
-    let response = await this.#send(withToken(call, token));
-    if (response.status === 401) {
-      await response.body?.cancel();
+    let answer = await this.#send(withToken(call, token));
+    if (answer.status === 401) {
       this.#session.drop(token);
-      response = await this.#send(withToken(call, await this.#session.token()));
+      answer = await this.#send(withToken(call, await this.#session.token()));
     }
-    if (response.ok || call.expected?.includes(response.status)) return response;
-    const body = await bodyOf(response);
-    if (response.status === 401) throw new SignInFailed('a fresh token was refused too');
-    throw new Refused(nameOf(call), response.status, body);
+    if (answer.status < 300 || call.expected?.includes(answer.status)) return answer;
+    if (answer.status === 401) throw new SignInFailed('a fresh token was refused too');
+    throw new Refused(nameOf(call), answer.status, answer.body);
   }
 
-  #send(call: Call): Promise<Response> {
+  #send(call: Call): Promise<Answer> {
     const { path, init, repeats = 'after-trouble' } = call;
-    const send = (): Promise<Response> =>
-      fetch(this.#baseUrl + path, { ...init, signal: AbortSignal.timeout(PATIENCE) });
+    const send = async (): Promise<Answer> =>
+      answerOf(await fetch(this.#baseUrl + path, { ...init, signal: AbortSignal.timeout(PATIENCE) }));
     return sentUntilAnswered({ what: nameOf(call), send, repeats }, this.wait);
   }
 }
@@ -157,13 +156,4 @@ function posting(event: EventToPost): RequestInit {
 function withToken(call: Call, token: string): Call {
   const headers = { ...(call.init?.headers as Record<string, string>), authorization: `Bearer ${token}` };
   return { ...call, init: { ...call.init, headers } };
-}
-
-async function bodyOf(response: Response): Promise<unknown> {
-  const text = await response.text();
-  try {
-    return JSON.parse(text);
-  } catch {
-    return {};
-  }
 }

@@ -1,4 +1,4 @@
-import { Unavailable } from './fluent-answers.js';
+import { Unavailable, type Answer } from './fluent-answers.js';
 
 /** When a request is sent again: after all trouble on the way, or only where it was certainly not taken. */
 export type Repeats = 'after-trouble' | 'if-not-taken';
@@ -7,7 +7,7 @@ export type Repeats = 'after-trouble' | 'if-not-taken';
 export interface Repeatable {
   /** Such as `POST /api/v4.1/event/async`. */
   readonly what: string;
-  readonly send: () => Promise<Response>;
+  readonly send: () => Promise<Answer>;
   readonly repeats: Repeats;
 }
 
@@ -19,27 +19,27 @@ const LONGEST_DELAY = 60_000;
 export async function sentUntilAnswered(
   { what, send, repeats }: Repeatable,
   wait: (milliseconds: number) => Promise<void>,
-): Promise<Response> {
+): Promise<Answer> {
   for (let attempt = 1; ; attempt += 1) {
     // Attempts follow one another.
     // oxlint-disable-next-line no-await-in-loop
-    const { response, reason } = await tried(send);
-    if (response && !isTrouble(response)) return response;
-    if (attempt === ATTEMPTS || !mayRepeat(response, repeats)) throw new Unavailable(what, attempt, reason);
+    const { answer, reason } = await tried(send);
+    if (answer && !isTrouble(answer)) return answer;
+    if (attempt === ATTEMPTS || !mayRepeat(answer, repeats)) throw new Unavailable(what, attempt, reason);
     // oxlint-disable-next-line no-await-in-loop
-    await wait(delayAfter(attempt, response));
+    await wait(delayAfter(attempt, answer));
   }
 }
 
 interface Tried {
-  readonly response?: Response;
+  readonly answer?: Answer;
   readonly reason: string;
 }
 
-async function tried(send: () => Promise<Response>): Promise<Tried> {
+async function tried(send: () => Promise<Answer>): Promise<Tried> {
   try {
-    const response = await send();
-    return { response, reason: `status ${response.status}` };
+    const answer = await send();
+    return { answer, reason: `status ${answer.status}` };
   } catch (thrown) {
     return { reason: reasonOf(thrown) };
   }
@@ -51,17 +51,17 @@ function reasonOf(thrown: unknown): string {
   return cause instanceof Error ? cause.message : String(cause);
 }
 
-function isTrouble({ status }: Response): boolean {
+function isTrouble({ status }: Answer): boolean {
   return status === 429 || status >= 500;
 }
 
-function mayRepeat(response: Response | undefined, repeats: Repeats): boolean {
-  return repeats === 'after-trouble' || response?.status === 429 || response?.status === 503;
+function mayRepeat(answer: Answer | undefined, repeats: Repeats): boolean {
+  return repeats === 'after-trouble' || answer?.status === 429 || answer?.status === 503;
 }
 
 /** As long as the API asks for, else twice as long each time. */
-function delayAfter(attempt: number, response: Response | undefined): number {
-  const seconds = Number(response?.headers.get('retry-after') ?? Number.NaN);
-  const delay = Number.isFinite(seconds) ? seconds * 1000 : FIRST_DELAY * 2 ** (attempt - 1);
+function delayAfter(attempt: number, answer: Answer | undefined): number {
+  const { retryAfter } = answer ?? {};
+  const delay = retryAfter === undefined ? FIRST_DELAY * 2 ** (attempt - 1) : retryAfter * 1000;
   return Math.min(delay, LONGEST_DELAY);
 }

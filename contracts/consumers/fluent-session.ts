@@ -1,4 +1,4 @@
-import { objectIn, problemsIn, textIn } from './fluent-answers.js';
+import { problemsIn, textIn, type Answer } from './fluent-answers.js';
 
 /** Where the account is, and who signs in. */
 export interface Connection {
@@ -36,14 +36,14 @@ const MARGIN = 60_000;
 export class FluentSession {
   readonly #connection: Connection;
   readonly #store: TokenStore;
-  readonly #ask: (path: string, init: RequestInit) => Promise<Response>;
+  readonly #ask: (path: string, init: RequestInit) => Promise<Answer>;
   readonly #now: () => number;
   #signingIn: Promise<string> | undefined;
 
   constructor(
     connection: Connection,
     store: TokenStore,
-    { ask, now }: { ask: (path: string, init: RequestInit) => Promise<Response>; now: () => number },
+    { ask, now }: { ask: (path: string, init: RequestInit) => Promise<Answer>; now: () => number },
   ) {
     this.#connection = connection;
     this.#store = store;
@@ -76,10 +76,9 @@ export class FluentSession {
       password,
       scope: 'api',
     });
-    const response = await this.#ask('/oauth/token', { method: 'POST', body });
-    const answer: unknown = await response.json();
-    if (!response.ok) throw new SignInFailed(problemsIn(answer));
-    const { access_token: value, expires_in: seconds } = objectIn(answer);
+    const answer = await this.#ask('/oauth/token', { method: 'POST', body });
+    if (answer.status !== 200) throw new SignInFailed(problemsIn(answer.body));
+    const { access_token: value, expires_in: seconds } = answer.body;
     const token = textIn(value);
     if (token === undefined) throw new SignInFailed('the answer has no token');
     const life = typeof seconds === 'number' ? seconds * 1000 : 0;

@@ -29,7 +29,7 @@ export interface Delivery {
 export interface InventorySettings {
   readonly retailerId: string;
   readonly catalogueRef?: string;
-  /** How many changes go into one event at most. */
+  /** How many changes go into one event at most; each makes work for the workflow of its position. */
   readonly batchSize?: number;
 }
 
@@ -40,7 +40,7 @@ export class InventoryFeed {
 
   constructor(client: FluentClient, settings: InventorySettings) {
     this.#client = client;
-    this.#settings = { catalogueRef: 'DEFAULT:1', batchSize: 100, ...settings };
+    this.#settings = { catalogueRef: 'DEFAULT:1', batchSize: 40, ...settings };
   }
 
   /** Sends changes in batches, in their order; what cannot be sent does not hold up the rest, but is told. */
