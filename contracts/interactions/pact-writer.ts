@@ -24,7 +24,7 @@ export interface RequestDraft {
   query(query: Record<string, QueryValue>): RequestDraft;
   headers(headers: Record<string, string | TextMatcher>): RequestDraft;
   jsonBody(body: unknown): RequestDraft;
-  body(contentType: string, body: Buffer): RequestDraft;
+  body(contentType: string, body: Uint8Array): RequestDraft;
   matchingRules(rules: { body: { path: string; rules: Matcher[] }[] }): RequestDraft;
 }
 
@@ -61,7 +61,7 @@ export type StateParams = Readonly<Record<string, Readonly<Record<string, Json>>
 export interface Asked {
   /** What must hold at the provider; each interaction has a state that fits, unless another is given. */
   readonly given?: States | undefined;
-  /** What the interaction is called in the pact; together with its states it must be unique. */
+  /** What the interaction is called; unique in its pact. It is made of the request unless given. */
   readonly description?: string | undefined;
 }
 
@@ -87,6 +87,7 @@ export interface Exchange {
 /** Writes an exchange into the pact. */
 export function addExchange(pact: PactWriter, exchange: Exchange): ReadyInteraction {
   const { given, description, method, path, request, status, headers = {}, body } = exchange;
+  claimDescription(pact, description, JSON.stringify([given, method, path, drawn(request), status, body]));
   let open = pact.addInteraction();
   for (const [state, params] of eachState(given)) open = open.given(state, params);
   return open
@@ -95,4 +96,31 @@ export function addExchange(pact: PactWriter, exchange: Exchange): ReadyInteract
     .willRespondWith(status, answer => {
       answer.headers(headers).jsonBody(body);
     });
+}
+
+// Of two interactions with one description, Pact would silently keep the last.
+const claims = new WeakMap<object, Map<string, string>>();
+
+/** Makes sure that a description stands for one interaction of a pact. */
+export function claimDescription(pact: object, description: string, content: string): void {
+  const claimed = claims.get(pact) ?? new Map<string, string>();
+  const other = claimed.get(description);
+  if (other !== undefined && other !== content)
+    throw new Error(
+      `another interaction of this pact is called '${description}' already, and Pact would keep only one of them; ` +
+        "name this one with 'description'",
+    );
+  claims.set(pact, claimed.set(description, content));
+}
+
+/** What a request holds, as far as it tells requests apart. */
+function drawn(request: (draft: RequestDraft) => void): unknown {
+  const parts: unknown[] = [];
+  const keep = (...part: unknown[]): RequestDraft => {
+    parts.push(part);
+    return draft;
+  };
+  const draft = { query: keep, headers: keep, jsonBody: keep, body: keep, matchingRules: keep };
+  request(draft);
+  return parts;
 }

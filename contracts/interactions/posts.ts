@@ -67,13 +67,18 @@ function addPost(
   };
   return addExchange(pact, {
     given: given ?? (refused === undefined ? [] : statesOfRefusal(refused, retryAfter)),
-    description:
-      description ?? `${way} post of ${titleOf(event)}${refused === undefined ? '' : `: ${refused}`}`,
+    description: description ?? `${way} post of ${titleOf(event)}${endOf(post)}`,
     method: 'POST',
     path: `/api/v4.1/event/${way}`,
     request,
     ...(refused === undefined ? answer : refusalOf(refused, post)),
   });
+}
+
+function endOf(post: AsyncPost | SyncPost): string {
+  const outcome = 'outcome' in post && post.outcome !== 'COMPLETE' ? post.outcome : undefined;
+  const end = post.refused ?? outcome;
+  return end === undefined ? '' : `: ${end}`;
 }
 
 function titleOf({ name, entityType, entityRef, entityId }: PostedEvent): string {

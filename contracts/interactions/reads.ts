@@ -41,7 +41,7 @@ export function getEvent(pact: PactWriter, read: EventRead): ReadyInteraction {
   const present = { 'an event {id} exists': { ...fieldsOf(event), id } };
   return addExchange(pact, {
     given: given ?? statesFor(refused, { present, absent: { 'no event {id} exists': { id } }, retryAfter }),
-    description: description ?? `a request for event ${id}${refused === undefined ? '' : `: ${refused}`}`,
+    description: description ?? `a request for event ${id}${endOf(refused)}`,
     method: 'GET',
     path: `/api/v4.1/event/${encodeURIComponent(id)}`,
     request: draft => void draft.headers(AUTHORIZED),
@@ -63,12 +63,17 @@ export function searchEvents(pact: PactWriter, search: EventSearch): ReadyIntera
   return addExchange(pact, {
     given: given ?? statesFor(refused, { present, absent: none, retryAfter }),
     description:
-      description ?? `a search for events${wordsOf(asText)}${refused === undefined ? '' : `: ${refused}`}`,
+      description ??
+      `a search for events${wordsOf(asText)}${finds === 'nothing' ? ' in vain' : ''}${endOf(refused)}`,
     method: 'GET',
     path: '/api/v4.1/event',
     request: draft => void draft.headers(AUTHORIZED).query(Object.fromEntries(asText)),
     ...(refused === undefined ? { status: 200, body: pageOf(search) } : refusalOf(refused, search)),
   });
+}
+
+function endOf(refused: RefusedStatus | undefined): string {
+  return refused === undefined ? '' : `: ${refused}`;
 }
 
 function pageOf({ finds = {}, page = {} }: EventSearch): Template {

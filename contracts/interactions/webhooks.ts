@@ -1,7 +1,7 @@
 import type { Json } from '../../mock/index.js';
 import { text } from '../matchers/matcher.js';
 import { webhookLike, type WebhookWish } from '../matchers/webhook.js';
-import { eachState, type States, type TextMatcher } from './pact-writer.js';
+import { claimDescription, eachState, type States, type TextMatcher } from './pact-writer.js';
 
 /** Where messages are written: a `PactV4` of `@pact-foundation/pact` 16 or 17. */
 export interface MessageWriter {
@@ -46,6 +46,7 @@ export interface WebhookMessage {
 /** A webhook arrives. */
 export function receiveWebhook(pact: MessageWriter, message: WebhookMessage): ReadyMessage {
   const { given, webhook = {}, signed = false, description = `a webhook${aboutOf(webhook)}` } = message;
+  claimDescription(pact, description, JSON.stringify([given, webhook, signed]));
   let open = pact.addAsynchronousInteraction();
   for (const [state, params] of eachState(given)) open = open.given(state, params);
   const signature = signed ? { 'fluent-signature': text('^[A-Za-z0-9+/]{20,}=*$', EXAMPLE_SIGNATURE) } : {};
