@@ -30,14 +30,16 @@ export interface SampleProject {
 /** The files of a project by their names; what they hold. */
 export type Files = Readonly<Record<string, string>>;
 
-/** Makes a project; `borrowed` are the packages of ours that it uses. */
+/** Makes a project; `borrowed` are the packages of ours that it uses, as `name` or as `name=ours` under another name. */
 export async function sampleProject(files: Files, borrowed: readonly string[] = []): Promise<SampleProject> {
   const folder = await temporaryFolder();
   const modules = join(folder, 'node_modules');
   await unpack(join(modules, 'fluent-event-sandbox'));
-  for (const name of borrowed) {
+  for (const [name = '', ours = name] of borrowed.map(each => each.split('='))) {
     // oxlint-disable-next-line no-await-in-loop
-    await symlink(join(ROOT, 'node_modules', name), join(modules, name));
+    await mkdir(dirname(join(modules, name)), { recursive: true });
+    // oxlint-disable-next-line no-await-in-loop
+    await symlink(join(ROOT, 'node_modules', ours), join(modules, name));
   }
   for (const [name, content] of Object.entries(files)) {
     // oxlint-disable-next-line no-await-in-loop
@@ -66,13 +68,13 @@ export function ownModule(path: string): string {
   return join(ROOT, 'node_modules', path);
 }
 
-/** The code of a section of docs/TESTING.md, by the file names that it begins with. */
-export async function documented(section: string): Promise<Files> {
-  const text = await readFile(join(ROOT, 'docs', 'TESTING.md'), 'utf8');
+/** The code of a section of a page of docs/, by the file names that it begins with; '' is what stands before the first. */
+export async function documented(section: string, page = 'TESTING.md'): Promise<Files> {
+  const text = await readFile(join(ROOT, 'docs', page), 'utf8');
   const part = text
     .split(/^## /m)
     .find((each, index) => (section === '' ? index === 0 : each.startsWith(section)));
-  if (part === undefined) throw new Error(`docs/TESTING.md has no section '${section}'`);
+  if (part === undefined) throw new Error(`docs/${page} has no section '${section}'`);
   const blocks = [...part.matchAll(/^```js\n\/\/ (\S+)\n([^]*?)^```$/gm)];
   return Object.fromEntries(blocks.map(([, name = '', code = '']) => [name, code]));
 }
