@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { postEventAsync, receiveWebhook } from '../contracts/index.js';
+import { getEvent, postEventAsync, receiveWebhook } from '../contracts/index.js';
+import { normalPact } from './support/contracts/normal-pact.js';
 import { AGAIN, ask, CANCEL, LINES, shopPact } from './support/contracts/shop-pact.js';
 
 async function send({ url }: { readonly url: string }): Promise<void> {
@@ -28,3 +29,23 @@ test.each(LINES)(
     expect(() => webhook('COMPLETE')).toThrow("is called 'a webhook about ORDER' already");
   },
 );
+
+test('what both lines of Pact write is the same, but for its versions', AGAIN, async () => {
+  const documents = LINES.map(async ([, Pact]) => {
+    const { pact, document } = await shopPact(Pact);
+    await postEventAsync(pact, { event: CANCEL, refused: 429, retryAfter: 5 }).executeTest(send);
+    await getEvent(pact, { id: 'e-1', event: { eventStatus: 'FAILED' } }).executeTest(async ({ url }) => {
+      await ask(url, '/event/e-1');
+    });
+    await receiveWebhook(pact, { given: 'the demo data is loaded', signed: true }).executeTest(
+      async () => {},
+    );
+    return document();
+  });
+
+  const [of16, of17] = await Promise.all(documents);
+
+  expect(of16).not.toEqual(of17);
+  expect(of16 && normalPact(of16)).toEqual(of17 && normalPact(of17));
+  expect(of17?.interactions).toHaveLength(3);
+});

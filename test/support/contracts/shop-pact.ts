@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { MatchersV3 as MatchersV3Of16, PactV4 as PactV4Of16 } from 'pact-16';
 import { MatchersV3, PactV4 } from '@pact-foundation/pact';
 import { temporaryFolder } from '../sandbox.js';
+import type { PactDocument } from './normal-pact.js';
 
 process.env['PACT_DO_NOT_TRACK'] = 'true';
 
@@ -15,7 +16,7 @@ export const LINES = [
   ['17', PactV4, MatchersV3],
 ] as const;
 
-interface Written {
+interface Written extends PactDocument {
   readonly interactions: readonly {
     readonly description: string;
     readonly providerStates?: readonly { readonly name: string; readonly params?: object }[];
@@ -25,12 +26,12 @@ interface Written {
 /** Opens a pact of a shop; `written` reads what its tests have written. */
 export async function shopPact(Pact: typeof PactV4 | typeof PactV4Of16) {
   const dir = await temporaryFolder();
+  const document = async (): Promise<Written> =>
+    JSON.parse(await readFile(join(dir, 'shop-fluent-event-api.json'), 'utf8')) as Written;
   return {
+    document,
     pact: new Pact({ consumer: 'shop', provider: 'fluent-event-api', dir, logLevel: 'error' }),
-    written: async (): Promise<Written['interactions']> => {
-      const text = await readFile(join(dir, 'shop-fluent-event-api.json'), 'utf8');
-      return (JSON.parse(text) as Written).interactions;
-    },
+    written: async () => (await document()).interactions,
   };
 }
 
