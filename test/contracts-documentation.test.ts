@@ -2,8 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { MatchersV3 } from '@pact-foundation/pact';
 import { expect, test } from 'vitest';
+import { readPacts, totalsOf, verifyPacts } from '../contracts/index.js';
 import type { PactDocument } from './support/contracts/normal-pact.js';
 import { documented, ownModule, sampleProject } from './support/sample-project.js';
+
+process.env['PACT_DO_NOT_TRACK'] = 'true';
 
 const PAGE = 'CONTRACTS.md';
 const PACKAGE = { 'package.json': '{ "type": "module" }' };
@@ -44,6 +47,8 @@ test.each(LINES)(
         'sync post of OrderCancel for ORDER 900: NO_MATCH',
       ],
     });
+    const report = await verifyPacts(await readPacts([join(folder, 'pacts')]));
+    expect(totalsOf(report)).toMatchObject({ passed: 4, failed: 0, problems: 0 });
   },
 );
 
