@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { runCommandLine } from '../../mock/cli/command-line.js';
 import { addCompareCommand } from './compare.js';
+import { addPublishCommands } from './publish.js';
 import { addStatesCommand } from './states.js';
 import { addVerifyCommand } from './verify.js';
 
@@ -8,4 +9,5 @@ process.exitCode = await runCommandLine(process.argv, [
   addVerifyCommand,
   addCompareCommand,
   addStatesCommand,
+  addPublishCommands,
 ]);

@@ -11,7 +11,7 @@ export interface PactFlags {
 }
 
 /** The name that pacts have for the API unless told otherwise. */
-const PROVIDER = 'fluent-event-api';
+export const PROVIDER = 'fluent-event-api';
 
 /** Adds the arguments and options that say where pacts come from. */
 export function withPactFlags(command: Command): Command {

@@ -29,8 +29,7 @@ export function withoutCredentials(address: string): string {
 /** Gets what is at an address, or says why it cannot be had; credentials of a broker go to the broker alone. */
 export async function getText(address: string, access?: BrokerAccess): Promise<TextAnswer | { why: string }> {
   if (!URL.canParse(address)) return { why: 'it is no address' };
-  const url = new URL(address);
-  const headers = { accept: 'application/hal+json, application/json', ...authorization(url, access) };
+  const headers = { accept: 'application/hal+json, application/json', ...credentialsFor(address, access) };
   try {
     return await askText(new URL(withoutCredentials(address)), { method: 'GET', headers, follow: true });
   } catch (thrown) {
@@ -38,7 +37,9 @@ export async function getText(address: string, access?: BrokerAccess): Promise<T
   }
 }
 
-function authorization(url: URL, access: BrokerAccess | undefined): Readonly<Record<string, string>> {
+/** The header that lets one in at an address: by what stands in it, or with what a broker wants, at that broker alone. */
+export function credentialsFor(address: string, access?: BrokerAccess): Readonly<Record<string, string>> {
+  const url = new URL(address);
   if (url.username !== '') {
     return basic(decodeURIComponent(url.username), decodeURIComponent(url.password));
   }

@@ -77,7 +77,7 @@ export class PactEngine {
   #start(): ChildProcess {
     this.#complaints = '';
     const child = spawn(process.execPath, ['-e', PROGRAM, this.#module], {
-      env: { ...withoutProxies(), PACT_DO_NOT_TRACK: 'true' },
+      env: { ...variables(), PACT_DO_NOT_TRACK: 'true' },
       stdio: ['ignore', 'ignore', 'pipe', 'ipc'],
     });
     child.stderr?.on('data', (piece: Buffer) => {
@@ -91,8 +91,10 @@ export class PactEngine {
   }
 }
 
-/** The environment without proxies: the verifier talks to this machine only. */
-function withoutProxies(): NodeJS.ProcessEnv {
-  const entries = Object.entries(environment()).filter(([name]) => !/^(https?|all)_proxy$/i.test(name));
-  return Object.fromEntries(entries);
+/** The environment without proxies and brokers: the verifier talks to this machine only, and would ask a broker itself. */
+function variables(): NodeJS.ProcessEnv {
+  const others = Object.entries(environment()).filter(
+    ([name]) => !/^(https?|all)_proxy$|^pact_broker_/i.test(name),
+  );
+  return Object.fromEntries(others);
 }
