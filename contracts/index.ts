@@ -90,3 +90,8 @@ export {
   type WorkflowRead,
   type WorkflowUpload,
 } from './interactions/workflows.js';
+  providerContract,
+  type ProviderContract,
+  type ProviderVersion,
+} from './publish/provider-contract.js';
+export { publishResults, type PublishedResult } from './publish/verification-results.js';
