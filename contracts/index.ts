@@ -14,7 +14,7 @@ export { readPacts, type BrokerAccess, type PactsRead } from './pact/read-pacts.
 export { annotations, consoleForm, htmlForm, jsonForm, junitForm } from './report/forms.js';
 export { comparePacts, type CompareOptions } from './compare/compare.js';
 export { verifyPacts, type VerifyOptions } from './verify/verify.js';
-export type { Target, TargetCredentials } from './verify/target-ground.js';
+export type { RealAccount, TargetCredentials } from './verify/target-ground.js';
 export { STATE_GROUPS, STATES, type StateGroup } from './states/catalogue.js';
 export type { Parameter, ParameterKind } from './states/parameter.js';
 export type { State } from './states/state.js';
@@ -90,6 +90,7 @@ export {
   type WorkflowRead,
   type WorkflowUpload,
 } from './interactions/workflows.js';
+export {
   providerContract,
   type ProviderContract,
   type ProviderVersion,

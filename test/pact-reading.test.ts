@@ -177,7 +177,7 @@ async function serve(answer: Answer): Promise<string> {
 const broker: Answer = (request, response) => {
   const base = `http://${request.headers.host}`;
   const pages: Readonly<Record<string, unknown>> = {
-    '/': { _links: { 'pb:latest-provider-pacts': { href: `${base}/latest/{provider}` } } },
+    '/': { _links: { 'pb:latest-provider-pacts': { href: '/latest/{provider}' } } },
     '/latest/fluent%20event%20api': { _links: { 'pb:pacts': [{ href: `${base}/shop` }, { href: '/wms' }] } },
     '/latest/other': { _links: { 'pb:pacts': [] } },
     '/shop': PACT,

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { isFine, type Target } from '../contracts/index.js';
+import { isFine, type RealAccount } from '../contracts/index.js';
 import type { Account } from '../mock/index.js';
 import { pactOf } from './support/pacts.js';
 import { accountNamed, openSandbox } from './support/sandbox.js';
@@ -19,7 +19,7 @@ const ACME: Account = {
 };
 
 /** An account that is not the demo account, in a sandbox that stands for the real platform. */
-async function account(changes: Partial<Target['credentials']> = {}) {
+async function account(changes: Partial<RealAccount['credentials']> = {}) {
   const sandbox = await openSandbox({ accounts: [ACME] });
   const { clientId, clientSecret, users } = ACME;
   const [user] = users;
@@ -30,7 +30,7 @@ async function account(changes: Partial<Target['credentials']> = {}) {
     password: user?.password ?? '',
     ...changes,
   };
-  return { sandbox, target: { url: sandbox.url, credentials } satisfies Target };
+  return { sandbox, target: { url: sandbox.url, credentials } satisfies RealAccount };
 }
 
 /** A page of events, which any account has. */

@@ -2,7 +2,7 @@ import { settingsFrom, type Flags } from '../../mock/cli/setting-option.js';
 import type { SandboxOptions } from '../../mock/index.js';
 import { ConfigurationError } from '../../mock/kernel/errors.js';
 import { environment } from '../../mock/kernel/process.js';
-import type { Target } from '../verify/target-ground.js';
+import type { RealAccount } from '../verify/target-ground.js';
 import type { PactFlags } from './pact-flags.js';
 import type { ReportFlags } from './report-flags.js';
 
@@ -58,7 +58,7 @@ const CREDENTIALS = {
 } as const;
 
 /** The real account that was named, with its credentials from the environment; undefined where none was. */
-export function targetFrom(flags: VerifyFlags & Flags): Target | undefined {
+export function targetFrom(flags: VerifyFlags & Flags): RealAccount | undefined {
   const { target, allowWrites, statesMet } = flags;
   if (target === undefined) {
     if (allowWrites !== undefined || statesMet !== undefined)
@@ -80,7 +80,7 @@ export function targetFrom(flags: VerifyFlags & Flags): Target | undefined {
     url: target,
     allowWrites,
     statesMet,
-    credentials: Object.fromEntries(entries) as Target['credentials'],
+    credentials: Object.fromEntries(entries) as RealAccount['credentials'],
   };
 }
 

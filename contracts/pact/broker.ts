@@ -9,9 +9,11 @@ export async function pactAddresses(access: BrokerAccess): Promise<readonly stri
   const [found] = linksOf(index.document, ['pb:latest-provider-pacts']);
   const template = found ?? `${access.url.replace(/\/+$/, '')}/pacts/provider/{provider}/latest`;
   const address = template.replace('{provider}', encodeURIComponent(access.provider));
-  const list = await page(new URL(address, access.url).href, access);
+  // Links may be relative to the page that they are on.
+  const place = new URL(address, access.url).href;
+  const list = await page(place, access);
   if ('finding' in list) return list;
-  const addresses = linksOf(list.document, ['pb:pacts', 'pacts']).map(href => new URL(href, address).href);
+  const addresses = linksOf(list.document, ['pb:pacts', 'pacts']).map(href => new URL(href, place).href);
   return addresses.length > 0 ? addresses : nothingFor(access);
 }
 

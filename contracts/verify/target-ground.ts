@@ -16,7 +16,7 @@ export interface TargetCredentials extends Login {
 }
 
 /** A real account that contracts are judged against. */
-export interface Target {
+export interface RealAccount {
   /** Such as `https://acme.sandbox.api.fluentretail.com`. */
   readonly url: string;
   readonly credentials: TargetCredentials;
@@ -27,7 +27,7 @@ export interface Target {
 }
 
 /** A real account to judge contracts against; nothing is asked of it until the first of them. */
-export function openTargetGround(target: Target): Ground {
+export function openTargetGround(target: RealAccount): Ground {
   const account = new TargetAccount(target);
   return {
     against: new URL(target.url).origin,
@@ -54,7 +54,7 @@ async function prepare(
 }
 
 function reasonToLeaveOut(
-  { allowWrites = false, statesMet = false }: Target,
+  { allowWrites = false, statesMet = false }: RealAccount,
   interaction: Interaction,
   states: readonly ReadState[],
 ): Finding | undefined {
@@ -93,10 +93,10 @@ function isWriting({ value }: Interaction): boolean {
 
 /** How the clients of contracts get into a real account. */
 class TargetAccount {
-  readonly target: Target;
+  readonly target: RealAccount;
   #grant: Promise<Grant> | undefined;
 
-  constructor(target: Target) {
+  constructor(target: RealAccount) {
     this.target = target;
   }
 

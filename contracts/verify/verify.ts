@@ -9,7 +9,7 @@ import { Gateway } from './gateway.js';
 import { judge, type Court } from './judge.js';
 import { PactEngine } from './pact-engine.js';
 import { openSandboxGround } from './sandbox-ground.js';
-import { openTargetGround, type Target } from './target-ground.js';
+import { openTargetGround, type RealAccount } from './target-ground.js';
 
 /** What is to be verified, and against what. */
 export interface VerifyOptions {
@@ -19,7 +19,7 @@ export interface VerifyOptions {
   /** How the sandbox is started that they are judged on. */
   readonly settings?: SandboxOptions;
   /** A real account in the place of the sandbox. */
-  readonly target?: Target | undefined;
+  readonly target?: RealAccount | undefined;
   /** Hears of each interaction when it has been judged. */
   readonly onCase?: (result: Case, pact: Pact) => void;
   /** The name under which Pact is installed, where it is another than `@pact-foundation/pact`. */

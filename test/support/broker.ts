@@ -161,7 +161,15 @@ class Broker implements StandIn {
     const links = { _links: { self: { href: this.url } } };
     const party = (name: string, number: string) => ({
       name,
-      version: { number, branch: null, branches: [], branchVersions: [], environments: [], tags: [], ...links },
+      version: {
+        number,
+        branch: null,
+        branches: [],
+        branchVersions: [],
+        environments: [],
+        tags: [],
+        ...links,
+      },
       ...links,
     });
     return {
