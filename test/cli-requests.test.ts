@@ -7,8 +7,8 @@ import { command } from './support/transfers.js';
 async function asked() {
   const sandbox = await openSandbox({ seed: 'none', journalLimit: 2 });
   const { url, world } = sandbox;
-  await world.clock.set(Date.UTC(2026, 0, 31, 12));
   world.clock.freeze();
+  await world.clock.set(Date.UTC(2026, 0, 31, 12));
   const client = await signIn(url);
   world.faults.arm({ on: { operation: 'getEvent' }, do: { reset: true } });
   await client.get('/event/x').catch(() => {});

@@ -60,8 +60,8 @@ const NOON = Date.UTC(2026, 0, 31, 12);
 async function steered() {
   const sandbox = await openSandbox({ seed: 'none', processing: { mode: 'manual' } });
   const world = sandbox.createWorld(accountNamed('ACME'));
-  await world.clock.set(NOON);
   world.clock.freeze();
+  await world.clock.set(NOON);
   const client = await signIn(sandbox.url, accountNamed('ACME'));
   const folder = await temporaryFolder();
   const act = (...args: readonly string[]) =>
