@@ -18,7 +18,7 @@ export async function startUp(bench: Bench): Promise<Table> {
   // Round 0 fills the file cache and does not count.
   for (let round = 0; round <= bench.options.starts; round++) {
     for (const [index, starter] of starters.entries()) {
-      const server = await launch(bench, await starter.program());
+      const server = await launch(bench, { ...(await starter.program()), isAlone: true });
       await server.stop();
       if (round > 0) rows[index]?.samples.push({ start: server.startMillis });
     }
