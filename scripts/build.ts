@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { digest } from '../mock/kernel/ids.js';
 import { CONTROL_COMPILATION } from '../mock/openapi/load.js';
 import { writeCompiledSpec } from '../mock/openapi/validators.js';
+import { demoRecording } from './demo-recording.js';
 import { bundledLicences } from './licences.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
@@ -110,6 +111,9 @@ function bundled(name: string, contents: string) {
     metafile: true,
   });
 }
+
+// The demo world as it is played, so that a start does not have to.
+writeFileSync(`${dist}/demo-recording.json`, JSON.stringify(demoRecording()));
 
 // The pages that show the specs, packed as they are sent: the viewer is large, and every browser unpacks it.
 const VIEWER = 'node_modules/swagger-ui-dist';

@@ -5,6 +5,7 @@ import type { Workflow } from '../workflow/definition.js';
 import type { Entity } from '../workflow/entity.js';
 import { besides } from './demo-besides.js';
 import { played, type DemoOptions } from './demo-play.js';
+import { recorded } from './demo-recording.js';
 
 const FOLDER = packaged('mock', 'data');
 const WORKFLOWS = `${FOLDER}/workflows`;
@@ -18,6 +19,13 @@ export function demoWorkflows(): WorldContents {
 
 /** The demo world: workflows, entities and about 300 events of the last 40 days, the same for the same seed. */
 export function demoWorld(options: DemoOptions): WorldContents {
+  // To play it takes a quarter of a start.
+  const known = recorded(options);
+  return known ? { ...known, workflows: demoWorkflows().workflows } : playedDemoWorld(options);
+}
+
+/** The same, played by the engine in any case. */
+export function playedDemoWorld(options: DemoOptions): WorldContents {
   const stage = { ...options, ids: seededIds(options.seed) };
   const contents = played(demoWorkflows(), stage);
   const events = [...contents.events, ...besides(stage)].toSorted((a, b) => a.time - b.time);
