@@ -10,6 +10,7 @@ export type Metric =
   | 'rss'
   | 'start'
   | 'took'
+  | 'load'
   | 'perEvent'
   | 'small'
   | 'large'

@@ -10,6 +10,7 @@ const HEADS: Readonly<Record<Metric, string>> = {
   rss: 'RSS MB',
   start: 'start ms',
   took: 'ms',
+  load: 'load ms',
   perEvent: 'RSS bytes/event',
   small: 'p50 µs, small',
   large: 'p50 µs, large',

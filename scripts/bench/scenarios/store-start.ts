@@ -26,26 +26,27 @@ export async function storeStart(bench: Bench, data: StoredData): Promise<Table>
   const rows = starters.map(({ label }) => ({ label, samples: [] as Sample[] }));
   // Round 0 fills the file cache and does not count.
   for (let round = 0; round <= starts; round++) {
-    let empty: number | undefined;
+    let empty: Sample | undefined;
     for (const [index, { label, events, run }] of starters.entries()) {
       const sample = await run();
-      if (label.id === EMPTY) empty = sample.rss;
-      if (round > 0) rows[index]?.samples.push({ ...sample, perEvent: perEvent(sample.rss, empty, events) });
+      if (label.id === EMPTY) empty = sample;
+      if (round > 0) rows[index]?.samples.push({ ...sample, ...(events > 0 && over(empty, sample, events)) });
     }
     progress(`  round ${round} of ${starts}`);
   }
   return {
     id: 'store-start',
     title: 'Store: from spawn to the first answered request, with the snapshot in the file cache',
-    metrics: ['start', 'rss', 'perEvent'],
+    metrics: ['start', 'load', 'rss', 'perEvent'],
     rows,
   };
 }
 
-function perEvent(rss: number | undefined, empty: number | undefined, events: number): number | undefined {
-  return rss === undefined || empty === undefined || events === 0
-    ? undefined
-    : ((rss - empty) * MEGABYTE) / events;
+/** What stored events cost over a start without any. */
+function over(empty: Sample | undefined, { start, rss }: Sample, events: number): Sample {
+  if (empty?.start === undefined || empty.rss === undefined || start === undefined || rss === undefined)
+    return {};
+  return { load: start - empty.start, perEvent: ((rss - empty.rss) * MEGABYTE) / events };
 }
 
 function startersOf(bench: Bench, data: StoredData): Starter[] {
