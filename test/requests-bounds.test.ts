@@ -115,3 +115,43 @@ test('a request stands where it was dealt with, not where it was answered', () =
   ]);
   expect([journal.dropped, journal.kept, journal.count]).toEqual([1, 2, 3]);
 });
+
+test('what is kept comes back as it was, also in the room of one that was dropped', () => {
+  const journal = new RequestJournal(2);
+  const asked = {
+    method: 'POST',
+    url: '/x?q=%E2%98%83',
+    headers: { a: 'ä', many: ['1', '2'] },
+    client: '::1',
+  };
+  const whole = {
+    answeredAt: 5,
+    operation: 'postEventAsync',
+    answer: { status: 200, text: 'a snowman: \u2603', isBytes: false, headers: { 'Retry-After': '1' } },
+    user: 'anna',
+    reasons: ['a "reason"', 'ö\ud800'],
+    duration: 0.25,
+    fault: 'fault-1',
+  };
+  const bare = {
+    answeredAt: undefined,
+    operation: undefined,
+    answer: { status: undefined, text: '\xe2\x98\x83', isBytes: true, headers: undefined },
+    user: undefined,
+    reasons: [],
+    duration: 0,
+    fault: undefined,
+  };
+  const requests = [
+    { ...asked, body: Buffer.from([0, 255, 34, 92]) },
+    { ...asked, body: undefined },
+    { ...asked, body: Buffer.alloc(0), client: undefined },
+  ];
+
+  requests.forEach((each, index) => journal.open(index, each).close(index === 1 ? whole : bare));
+
+  expect(journal.all()).toEqual([
+    { number: 2, time: 1, request: requests[1], ...whole },
+    { number: 3, time: 2, request: requests[2], ...bare },
+  ]);
+});

@@ -1,11 +1,15 @@
 import type { Cancel } from '../../kernel/clock.js';
 import { Observers } from '../../kernel/observers.js';
 import { OpenRequest } from './open-request.js';
-import { sizeOf, sizeOfAnswer, trimmed, withoutAnswer } from './kept-size.js';
+import { cut, KeptRequest } from './kept-request.js';
 import type { ReceivedRequest, RequestRecord } from './request-record.js';
 
 /** Most bytes that the journal of a world holds, about. */
 export const MOST_BYTES = 33_554_432;
+
+// As many as may well be under way at a time.
+const MOST_SPARES = 64;
+const LARGEST_SPARE = 16_384;
 
 /**
  * The latest requests of one world, in the order in which they were dealt with. Where they become too many the oldest
@@ -17,7 +21,9 @@ export class RequestJournal {
   readonly #mostBytes: number;
   readonly #onOpen: ((request: OpenRequest) => void) | undefined;
   /** A ring: the request with number n stands at (n - 1) % limit. */
-  readonly #slots: (RequestRecord | undefined)[] = [];
+  readonly #slots: (KeptRequest | undefined)[] = [];
+  /** Those that were dropped lately, for the next ones to use their room. */
+  readonly #spares: KeptRequest[] = [];
   /** The lowest number that is not dropped. */
   #first = 1;
   /** The lowest number whose answer may still have its text. */
@@ -68,7 +74,7 @@ export class RequestJournal {
 
   #keeping(): (record: RequestRecord) => void {
     const keep = (record: RequestRecord): void => {
-      if (keep === this.#keepInThisLife) this.#keep(trimmed(record));
+      if (keep === this.#keepInThisLife) this.#keep(cut(record));
     };
     return keep;
   }
@@ -80,10 +86,12 @@ export class RequestJournal {
       this.#dropped += 1;
       return;
     }
-    this.#slots[(record.number - 1) % this.#limit] = record;
+    const kept = this.#spares.pop() ?? new KeptRequest();
+    kept.put(record);
+    this.#slots[(record.number - 1) % this.#limit] = kept;
     this.#firstWhole = Math.min(this.#firstWhole, record.number);
     this.#kept += 1;
-    this.#bytes += sizeOf(record);
+    this.#bytes += kept.size;
     while (this.#bytes > this.#mostBytes && this.#first <= this.#count) this.#lighten();
   }
 
@@ -96,24 +104,20 @@ export class RequestJournal {
   all(): readonly RequestRecord[] {
     const records: RequestRecord[] = [];
     for (let number = this.#first; number <= this.#count; number += 1) {
-      const record = this.#slots[(number - 1) % this.#limit];
-      if (record) records.push(record);
+      const kept = this.#at(number);
+      if (kept) records.push(kept.record);
     }
     return records;
   }
 
   /** The request with a number; undefined where it is not kept. */
   find(number: number): RequestRecord | undefined {
-    const isWithin = Number.isSafeInteger(number) && number >= this.#first && number <= this.#count;
-    return isWithin ? this.#slots[(number - 1) % this.#limit] : undefined;
+    return this.#at(number)?.record;
   }
 
   /** Takes a request out because somebody wants that, so it does not count as dropped; false where it is not kept. */
   remove(number: number): boolean {
-    const record = this.find(number);
-    if (!record) return false;
-    this.#forget(record);
-    return true;
+    return this.#forget(number) !== undefined;
   }
 
   /** Forgets everything, also that there was anything. */
@@ -129,28 +133,36 @@ export class RequestJournal {
   }
 
   #drop(): void {
-    const oldest = this.find(this.#first);
-    if (oldest) {
-      this.#forget(oldest);
-      this.#dropped += 1;
-    }
+    const oldest = this.#forget(this.#first);
+    if (oldest) this.#dropped += 1;
+    if (oldest && oldest.size < LARGEST_SPARE && this.#spares.length < MOST_SPARES) this.#spares.push(oldest);
     this.#first += 1;
   }
 
-  #forget(record: RequestRecord): void {
-    this.#slots[(record.number - 1) % this.#limit] = undefined;
+  /** Takes a request out; undefined where it is not kept. */
+  #forget(number: number): KeptRequest | undefined {
+    const kept = this.#at(number);
+    if (!kept) return undefined;
+    this.#slots[(number - 1) % this.#limit] = undefined;
     this.#kept -= 1;
-    this.#bytes -= sizeOf(record);
+    this.#bytes -= kept.size;
+    return kept;
+  }
+
+  #at(number: number): KeptRequest | undefined {
+    const isWithin = Number.isSafeInteger(number) && number >= this.#first && number <= this.#count;
+    return isWithin ? this.#slots[(number - 1) % this.#limit] : undefined;
   }
 
   /** Takes the text of one answer away, or a whole request where no answer has a text any more. */
   #lighten(): void {
     this.#firstWhole = Math.max(this.#firstWhole, this.#first);
     if (this.#firstWhole > this.#count) return this.#drop();
-    const record = this.find(this.#firstWhole);
+    const kept = this.#at(this.#firstWhole);
     this.#firstWhole += 1;
-    if (!record || record.answer.text === '') return;
-    this.#bytes -= sizeOfAnswer(record.answer);
-    this.#slots[(record.number - 1) % this.#limit] = withoutAnswer(record);
+    if (!kept?.hasText) return;
+    this.#bytes -= kept.size;
+    kept.dropText();
+    this.#bytes += kept.size;
   }
 }
