@@ -11,7 +11,7 @@ import { startingApp } from './http/starting.js';
 import { LiveStream } from './http/stream/live-stream.js';
 import { elapsed } from './kernel/clock.js';
 import { messageOf } from './kernel/errors.js';
-import { onFileChange, packaged, readJson } from './kernel/files.js';
+import { onFileChange, ownVersion } from './kernel/files.js';
 import { randomIds } from './kernel/ids.js';
 import { processId } from './kernel/process.js';
 import type { Contract } from './openapi/contract.js';
@@ -125,11 +125,6 @@ interface Parts {
 
 async function fidelityOf(specFile: string): Promise<object> {
   return (await import('./openapi/fidelity.js')).readFidelity(specFile);
-}
-
-/** The version of the sandbox. */
-export function ownVersion(): string {
-  return (readJson(packaged('package.json')) as { version: string }).version;
 }
 
 /** Who serves a contract, from a moment on. */

@@ -1,10 +1,9 @@
-import { elapsed, realTime } from '../../mock/kernel/clock.js';
+import { elapsed } from '../../mock/kernel/clock.js';
 import { messageOf } from '../../mock/kernel/errors.js';
-import { packaged, readJson } from '../../mock/kernel/files.js';
-import { formatTime } from '../../mock/kernel/time.js';
 import { suiteOfNoPact } from '../pact/no-pact.js';
 import type { Interaction, NoPact, Pact } from '../pact/pact.js';
 import { stateText } from '../pact/state-text.js';
+import { beginReport } from '../report/report-begun.js';
 import type { Case, Finding, Report, Suite, Verdict } from '../report/report.js';
 import { findingsOf } from './findings.js';
 import { misspeltFields } from './misspelt-fields.js';
@@ -22,20 +21,12 @@ export interface CompareOptions {
 
 /** Holds pacts against a spec, without anything running; a spec that cannot be used is a ConfigurationError. */
 export async function comparePacts({ pacts, unreadable = [], spec: file }: CompareOptions): Promise<Report> {
-  const [startedAt, begin] = [formatTime(realTime(), '+00:00'), elapsed()];
+  const report = beginReport('compare');
   const spec = await loadSpec(file);
   const compareOne = pacts.length === 0 ? undefined : await comparison(spec);
   const suites: Suite[] = [];
   for (const pact of pacts) if (compareOne) suites.push(await suiteOf(pact, spec, compareOne));
-  const { version } = readJson(packaged('package.json')) as { readonly version: string };
-  return {
-    command: 'compare',
-    version,
-    against: spec.name,
-    startedAt,
-    duration: elapsed() - begin,
-    suites: [...suites, ...unreadable.map(suiteOfNoPact)],
-  };
+  return report({ against: spec.name, suites: [...suites, ...unreadable.map(suiteOfNoPact)] });
 }
 
 async function suiteOf(pact: Pact, spec: Spec, compareOne: CompareOne): Promise<Suite> {

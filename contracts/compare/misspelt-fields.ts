@@ -1,3 +1,4 @@
+import { pointerStep } from '../../mock/kernel/json.js';
 import { isObject, type JsonObject } from '../pact/pact.js';
 import type { Finding } from '../report/report.js';
 import type { Held } from './found.js';
@@ -30,7 +31,7 @@ export function misspeltFields({ interaction, spec }: Held): readonly Finding[] 
           severity: 'warning',
           code: 'request.body.unknown-field',
           message: `the spec knows no field '${name}' of the request body`,
-          pointer: `${interaction.pointer}/request/body${place}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`,
+          pointer: `${interaction.pointer}/request/body${place}${pointerStep(name)}`,
           advice,
         },
       ];

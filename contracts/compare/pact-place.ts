@@ -1,3 +1,4 @@
+import { pointerStep } from '../../mock/kernel/json.js';
 import { isObject, type Interaction } from '../pact/pact.js';
 
 /** Where something stands in an interaction. */
@@ -20,11 +21,7 @@ export function placeInPact({ value, pointer }: Interaction, location: string): 
     part === 'body' && isObject(body) && 'content' in body && typeof value['type'] === 'string';
   const from = isWrapped ? [...begin, 'content'] : begin;
   const keys = [...from, ...keysBelow(walked(value, from), rest)];
-  return { pointer: pointer + keys.map(asPart).join(''), at: inWords(part, keys.slice(from.length)) };
-}
-
-function asPart(key: string): string {
-  return `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+  return { pointer: pointer + keys.map(pointerStep).join(''), at: inWords(part, keys.slice(from.length)) };
 }
 
 function walked(value: unknown, keys: readonly string[]): unknown {

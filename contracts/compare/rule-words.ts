@@ -1,4 +1,5 @@
 import { closest } from '../../mock/kernel/closest.js';
+import { pointerStep } from '../../mock/kernel/json.js';
 import { isObject } from '../pact/pact.js';
 import { isWhole, type Found } from './found.js';
 import { objectAt } from './spec.js';
@@ -78,7 +79,7 @@ const additionalProperties: Say = (group, subject) => {
   return {
     message: `${subject} has ${one ? `a field '${name}'` : `fields ${names.map(each => `'${each}'`).join(', ')}`}, which the spec does not know there`,
     expected: known.length === 0 ? 'no such field' : `no fields but ${known.join(', ')}`,
-    ...(one && { pointer: `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}` }),
+    ...(one && { pointer: pointer + pointerStep(name) }),
     advice: advice ?? 'let the consumer do without it: the API need not send it',
   };
 };

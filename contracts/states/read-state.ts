@@ -1,3 +1,4 @@
+import { stateText } from '../pact/state-text.js';
 import { distance, unknownName } from '../../mock/kernel/closest.js';
 import type { JsonObject, StateAsked } from '../pact/pact.js';
 import { STATES } from './catalogue.js';
@@ -25,22 +26,7 @@ export function readState({ name, params }: StateAsked): ReadState {
   const best = matches.find(({ state, inPlace }) => areTypesKnown(state, inPlace)) ?? matches[0];
   if (!best || !isMeant(best)) throw unknownState(given);
   const values = valuesOf(best.state, { ...best.inPlace, ...params });
-  return { state: best.state, values, label: labelOf({ name, params }) };
-}
-
-/** A state as it is told in reports: the sentence with the values in place, and the other parameters behind it. */
-export function labelOf({ name, params }: StateAsked): string {
-  const inPlace = new Set([...name.matchAll(/\{(\w+)\}/g)].map(([, parameter = '']) => parameter));
-  const sentence = name.replaceAll(/\{(\w+)\}/g, (whole, parameter: string) =>
-    Object.hasOwn(params, parameter) ? shown(params[parameter]) : whole,
-  );
-  const others = Object.entries(params).filter(([parameter]) => !inPlace.has(parameter));
-  if (others.length === 0) return sentence;
-  return `${sentence} (${others.map(([parameter, value]) => `${parameter}: ${shown(value)}`).join(', ')})`;
-}
-
-function shown(value: unknown): string {
-  return typeof value === 'string' ? value : (JSON.stringify(value) ?? '');
+  return { state: best.state, values, label: stateText({ name, params }) };
 }
 
 interface Match {

@@ -1,8 +1,9 @@
 import { elapsed } from '../../mock/kernel/clock.js';
 import { messageOf } from '../../mock/kernel/errors.js';
 import type { Interaction, Pact } from '../pact/pact.js';
+import { stateText } from '../pact/state-text.js';
 import type { Case, Finding, Verdict } from '../report/report.js';
-import { labelOf, readState, type ReadState } from '../states/read-state.js';
+import { readState, type ReadState } from '../states/read-state.js';
 import { StateProblem } from '../states/state-problem.js';
 import { findingsOf, reasonsIn } from './findings.js';
 import type { Gateway, Passed } from './gateway.js';
@@ -30,7 +31,7 @@ export async function judge(court: Court, pact: Pact, interaction: Interaction):
   const { verdict, findings, ...messages } = isPending(interaction) ? asPending(judged) : judged;
   return {
     name: interaction.description,
-    states: interaction.states.map(labelOf),
+    states: interaction.states.map(stateText),
     pointer: interaction.pointer,
     verdict,
     duration: Math.round(elapsed() - begun),

@@ -1,3 +1,4 @@
+import { pointerStep } from '../../mock/kernel/json.js';
 import { isObject, type Interaction } from '../pact/pact.js';
 import type { Mismatch } from './outcome.js';
 
@@ -45,7 +46,7 @@ function within(value: Interaction['value'], pointer: string, keys: readonly str
   for (const key of keys) {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, key)) break;
     at = (at as Readonly<Record<string, unknown>>)[key];
-    found += `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+    found += pointerStep(key);
   }
   return found;
 }

@@ -1,9 +1,7 @@
 import type { SandboxOptions } from '../../mock/index.js';
-import { elapsed, realTime } from '../../mock/kernel/clock.js';
-import { packaged, readJson } from '../../mock/kernel/files.js';
-import { formatTime } from '../../mock/kernel/time.js';
 import { suiteOfNoPact } from '../pact/no-pact.js';
 import type { NoPact, Pact } from '../pact/pact.js';
+import { beginReport } from '../report/report-begun.js';
 import type { Case, Finding, Report, Suite } from '../report/report.js';
 import { Gateway } from './gateway.js';
 import { judge, type Court } from './judge.js';
@@ -32,8 +30,7 @@ export interface VerifyOptions {
  * stands in the report.
  */
 export async function verifyPacts(options: VerifyOptions): Promise<Report> {
-  const begun = elapsed();
-  const startedAt = formatTime(realTime(), '+00:00').replace('+00:00', 'Z');
+  const report = beginReport('verify');
   const court = await openCourt(options);
   try {
     const suites: Suite[] = [];
@@ -42,15 +39,10 @@ export async function verifyPacts(options: VerifyOptions): Promise<Report> {
       // oxlint-disable-next-line no-await-in-loop
       suites.push(await judgedSuite(court, pact, options));
     }
-    const { version } = readJson(packaged('package.json')) as { version: string };
-    return {
-      command: 'verify',
-      version,
+    return report({
       against: court.ground.against,
-      startedAt,
-      duration: Math.round(elapsed() - begun),
       suites: [...suites, ...(options.unreadable ?? []).map(suiteOfNoPact)],
-    };
+    });
   } finally {
     await closeCourt(court);
   }

@@ -1,7 +1,7 @@
 import { Command, CommanderError } from 'commander';
 import { closest } from '../kernel/closest.js';
 import { ConfigurationError, messageOf } from '../kernel/errors.js';
-import { packaged, readJson } from '../kernel/files.js';
+import { ownVersion } from '../kernel/files.js';
 import { environmentName } from '../setting-definition.js';
 import type { Settings } from '../settings.js';
 import { CONFIG_FILE } from '../setting-sources.js';
@@ -71,10 +71,9 @@ function exitCodeFor(thrown: unknown): number {
 }
 
 function describe(start: (settings: Settings, asJson: boolean) => Promise<void>): Command {
-  const { version } = readJson(packaged('package.json')) as { version: string };
   const program = new Command('fluent-event-sandbox')
     .description('A local sandbox of the Fluent OMS Event API: no account, no network, no surprises.')
-    .version(version)
+    .version(ownVersion())
     .exitOverride()
     // What follows the command of exec belongs to that, whatever it looks like.
     .enablePositionalOptions()

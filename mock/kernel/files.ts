@@ -38,6 +38,11 @@ export function packaged(...path: readonly string[]): string {
   return join(PACKAGE_FOLDER, ...path);
 }
 
+/** The version of the sandbox. */
+export function ownVersion(): string {
+  return (readJson(packaged('package.json')) as { version: string }).version;
+}
+
 /** Whether there is something at a path. */
 export function exists(file: string | URL): boolean {
   return existsSync(file);

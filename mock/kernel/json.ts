@@ -111,3 +111,8 @@ export function hostilityIn(value: unknown, depth = 1): Hostility | undefined {
   }
   return undefined;
 }
+
+/** A key as one step of a JSON pointer, such as `/a~1b`. */
+export function pointerStep(key: string): string {
+  return `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}

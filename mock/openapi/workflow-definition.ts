@@ -1,9 +1,9 @@
 import { closest } from '../kernel/closest.js';
 import { ConfigurationError } from '../kernel/errors.js';
-import { hostilityIn } from '../kernel/json.js';
+import { hostilityIn, pointerStep } from '../kernel/json.js';
 import type { Workflow } from '../workflow/definition.js';
 import { warningsOf } from '../workflow/lint.js';
-import { pointerStep, type Problem } from '../workflow/problem.js';
+import type { Problem } from '../workflow/problem.js';
 import { quoted } from '../workflow/wording.js';
 import { stepsOf, typesInWords } from './schema-words.js';
 import { bodyKey, type Contract, type Violation } from './contract.js';

@@ -1,7 +1,8 @@
+import { pointerStep } from '../kernel/json.js';
 import { compile, type CompiledRule, type CompiledRuleset } from './compiled.js';
 import type { Workflow } from './definition.js';
 import { didYouMean, isOpen } from './lint-names.js';
-import { pointerStep, type Finding } from './problem.js';
+import type { Finding } from './problem.js';
 import { eventNamesIn, eventProperties, NO_EVENT } from './rules/named-events.js';
 import { STATE_SETTERS } from './rules/state.js';
 import { quoted } from './wording.js';

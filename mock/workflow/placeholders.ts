@@ -1,3 +1,5 @@
+import { pointerStep } from '../kernel/json.js';
+
 /** A place in a template that its reader is to fill. */
 export interface Placeholder {
   /** Without the brackets. */
@@ -68,7 +70,7 @@ function* occurrencesIn(value: unknown, { pointer, key }: Place): Generator<Occu
       yield* occurrencesIn(each, { pointer: `${pointer}/${index}` });
   } else if (typeof value === 'object' && value !== null) {
     for (const [name, each] of Object.entries(value)) {
-      const place = { pointer: `${pointer}/${name.replaceAll('~', '~0').replaceAll('/', '~1')}`, key: name };
+      const place = { pointer: pointer + pointerStep(name), key: name };
       yield* occurrencesIn(name, { pointer: place.pointer });
       yield* occurrencesIn(each, place);
     }

@@ -26,8 +26,3 @@ export function foldedWarnings(findings: Iterable<Finding>): readonly Problem[] 
     message: count === 1 ? message : `${message} (${count} places)`,
   }));
 }
-
-/** A key as one step of a JSON Pointer. */
-export function pointerStep(key: string): string {
-  return `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
-}

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { messageOf } from '../../kernel/errors.js';
-import { packaged, readJson } from '../../kernel/files.js';
+import { ownVersion } from '../../kernel/files.js';
 import type { Settings } from '../../settings.js';
 import { counted, printable } from '../../workflow/overview-lines.js';
 import { EXIT, type Finish } from '../exit.js';
@@ -32,7 +32,7 @@ export function addDoctorCommand(program: Command, finish: Finish): void {
 
 async function examine(flags: Flags): Promise<readonly Finding[]> {
   const { config } = flags;
-  const { version } = readJson(packaged('package.json')) as { readonly version: string };
+  const version = ownVersion();
   const surroundings = [
     fine('version', version),
     checkNode(),

@@ -1,3 +1,5 @@
+import { pointerStep } from '../../kernel/json.js';
+
 /** Where bytes stop being the JSON that was expected. */
 export class JsonFault {
   readonly offset: number;
@@ -32,5 +34,5 @@ export function within(thrown: unknown, key: string): unknown {
 
 /** The JSON pointer of a path (RFC 6901). */
 export function pointerOf(path: readonly string[]): string {
-  return path.map(key => `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`).join('');
+  return path.map(pointerStep).join('');
 }

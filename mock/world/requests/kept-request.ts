@@ -3,7 +3,7 @@ import type { ReceivedRequest, RequestRecord, SentAnswer } from './request-recor
 /** Most characters of one answer that are kept: a page of a hundred events is whole, one of five thousand is not. */
 export const LONGEST_ANSWER = 262_144;
 
-// The objects around the bytes; measured, not counted.
+// The objects around the bytes, about.
 const BESIDES = 250;
 const STEP = 512;
 
