@@ -128,13 +128,43 @@ for (const page of pages) {
   writeFileSync(`${dist}/docs/${basename(page)}.gz`, gzipSync(text, { level: 9 }));
 }
 
+// The console: one script and one style sheet, packed as they are sent.
+const forConsole = await build({
+  entryPoints: ['mock/console/main.tsx', 'mock/console/style/console.css'],
+  entryNames: 'console',
+  bundle: true,
+  format: 'esm',
+  platform: 'browser',
+  target: ['chrome123', 'firefox120', 'safari17.5'],
+  jsx: 'automatic',
+  jsxImportSource: 'preact',
+  absWorkingDir: root,
+  outdir: `${dist}/console`,
+  minify: true,
+  legalComments: 'none',
+  logLevel: 'warning',
+  write: false,
+  metafile: true,
+});
+mkdirSync(`${dist}/console`);
+const consoleFiles = [
+  ...forConsole.outputFiles.map(({ path, contents }) => ({ name: basename(path), contents })),
+  ...['index.html', 'icon.svg'].map(name => ({
+    name,
+    contents: readFileSync(`${root}mock/console/${name}`),
+  })),
+];
+for (const { name, contents } of consoleFiles) {
+  writeFileSync(`${dist}/console/${name}.gz`, gzipSync(contents, { level: 9 }));
+}
+
 // Its own licence and those of what is packed inside it.
 const licences = ['LICENSE', 'NOTICE', 'swagger-ui-bundle.js.LICENSE.txt'].map(name =>
   readFileSync(`${root}${VIEWER}/${name}`, 'utf8').trim(),
 );
 writeFileSync(`${dist}/docs/LICENCES.txt`, `${licences.join(`\n\n${'-'.repeat(80)}\n\n`)}\n`);
 
-const inputs = [main, ...compiledSpecs, forJest].flatMap(({ metafile }: { metafile: Metafile }) =>
+const inputs = [main, ...compiledSpecs, forJest, forConsole].flatMap(({ metafile }: { metafile: Metafile }) =>
   Object.keys(metafile.inputs),
 );
 writeFileSync(`${dist}/THIRD-PARTY-LICENCES.txt`, bundledLicences(root, inputs));

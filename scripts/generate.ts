@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath, pathToFileURL } from 'node:url';
-import openapiTypes, { astToString } from 'openapi-typescript';
+import openapiTypes, { astToString, type OpenAPITSOptions } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
 import { readFidelity } from '../mock/openapi/fidelity.js';
 import { controlPage } from './control-page.js';
@@ -11,21 +11,25 @@ import { workflowSchema } from './workflow-schema.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const SPEC = 'spec/event-api.yaml';
-const TYPES_BANNER = `// Generated from ${SPEC} by npm run generate; not edited by hand.\n`;
+const CONTROL_SPEC = 'spec/control-api.yaml';
 
 /** What every generated file should hold, by its path. */
 async function generated(): Promise<ReadonlyMap<string, string>> {
-  const types = astToString(
-    await openapiTypes(pathToFileURL(`${root}${SPEC}`), { silent: true, immutable: true }),
-  );
   return new Map([
-    ['spec/event-api.generated.ts', TYPES_BANNER + types],
+    ['spec/event-api.generated.ts', await typesOf(SPEC, { immutable: true })],
+    // The client that the console reads them with does not look into read-only lists.
+    ['spec/control-api.generated.ts', await typesOf(CONTROL_SPEC, {})],
     ['spec/workflow.schema.json', await asJson(workflowSchema(`${root}${SPEC}`))],
-    ['docs/CONTROL.md', controlPage(`${root}spec/control-api.yaml`)],
+    ['docs/CONTROL.md', controlPage(root + CONTROL_SPEC)],
     ['docs/FIDELITY.md', fidelityPage(readFidelity(`${root}${SPEC}`).statements)],
     ['docs/STATES.md', statesPage()],
     ['README.md', withSettings(readFileSync(`${root}README.md`, 'utf8'))],
   ]);
+}
+
+async function typesOf(spec: string, options: OpenAPITSOptions): Promise<string> {
+  const types = await openapiTypes(pathToFileURL(root + spec), { ...options, silent: true });
+  return `// Generated from ${spec} by npm run generate; not edited by hand.\n${astToString(types)}`;
 }
 
 /** The value as the project formats its JSON files. */

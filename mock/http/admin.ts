@@ -4,6 +4,7 @@ import { adminGuard } from './admin-guard.js';
 import { getClock, postClock } from './admin/clock.js';
 import { getEntities, putEntity } from './admin/entities.js';
 import { getEvent, getEvents } from './admin/events.js';
+import { consolePages } from './console.js';
 import { docsPages } from './docs.js';
 import { explainRoute } from './admin/explain.js';
 import { exportHandler, type ExportGround } from './admin/export.js';
@@ -57,6 +58,7 @@ export function adminRouter(source: AdminSource): Router {
   const pages = [...pagesOf(source), ...streamed(source)];
   router.use(adminGuard(source.access));
   router.use('/docs', docsPages());
+  router.use('/console', consolePages());
   for (const { path, handlers } of pages) {
     const route = router.route(path);
     for (const [method, handler] of handlers) route[method as 'get' | 'post' | 'put' | 'delete'](handler);
