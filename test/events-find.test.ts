@@ -33,6 +33,7 @@ test('a filter that is unknown or has no possible value is refused', async () =>
   expect(() => events.find({ entityId: '107' } as object)).toThrow("did you mean 'context.entityId'?");
   expect(() => events.find({ from: 'yesterday' })).toThrow("'from' must be a time");
   expect(() => events.find({ limit: -1 })).toThrow("'limit' must be a whole number");
+  expect(() => events.find({ start: 1.5 })).toThrow("'start' must be a whole number");
 });
 
 test('over HTTP the answer says how many there are in all, and a filter may be repeated', async () => {
@@ -53,10 +54,32 @@ test('over HTTP the answer says how many there are in all, and a filter may be r
   expect(one.body).toEqual(sandbox.events.get(first));
 });
 
+test('any page may be read, and the answer says how many events there are on all', async () => {
+  const sandbox = await openSandbox({ seed: 'none' });
+  const names = Array.from({ length: 25 }, (_, at) => `Event${at}`);
+  sandbox.seed({ events: names.map(name => ({ name, context: { entityType: 'ORDER', entityId: '1' } })) });
+  const page = async (query: string) => (await ask<Found>(`${sandbox.url}/__admin/events?${query}`)).body;
+  const all = sandbox.events.find().map(({ id }) => id);
+
+  const second = await page('start=10&limit=10');
+  const last = await page('start=20&limit=10&context.entityId=1');
+  const behind = await page('start=25');
+
+  expect(all).toHaveLength(25);
+  expect(second.events.map(({ id }) => id)).toEqual(all.slice(10, 20));
+  expect(last.events.map(({ id }) => id)).toEqual(all.slice(20));
+  expect(behind.events).toEqual([]);
+  expect([second.count, last.count, behind.count]).toEqual([25, 25, 25]);
+  expect(sandbox.events.find({ start: 3, limit: 2 }).map(({ id }) => id)).toEqual(all.slice(3, 5));
+  expect((await sandbox.events.waitFor({ start: 3 })).id).toBe(all[0]);
+});
+
 test.each([
   ['/events/nobody', 404, "no event 'nobody' is known"],
   ['/events?entityRef=1', 400, "did you mean 'context.entityRef'?"],
   ['/events?limit=many', 400, "'limit' must be a whole number"],
+  ['/events?start=-1', 400, "'start' must be a whole number"],
+  ['/events?start=1&start=2', 400, "'start' may be given only once"],
   ['/events?from=2026-01-01T00:00:00Z&from=2026-01-01T00:00:00Z', 400, "'from' may be given only once"],
   ['/events?to=now', 400, "'to' must be a time"],
 ])('%s is refused', async (path, status, detail) => {

@@ -35,7 +35,7 @@ export function eventsOf(world: World, contract: Contract): SandboxEvents {
     waitFor: async (filters, { timeout = TIMEOUT } = {}) => {
       if (!(timeout >= 0))
         throw new ConfigurationError(`'timeout' must be milliseconds, not ${String(timeout)}`);
-      return waits.for(reader.read(filters, readings.sort), timeout);
+      return waits.for({ ...reader.read(filters, readings.sort), offset: 0 }, timeout);
     },
   };
 }

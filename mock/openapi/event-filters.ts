@@ -28,11 +28,13 @@ export interface EventFilters {
   /** Unlike in the API, all times count where nothing is said. */
   readonly from?: FilterTime;
   readonly to?: FilterTime;
+  /** How many of the events found to pass over; none where nothing is said. Waiting for an event passes over none. */
+  readonly start?: number | undefined;
   /** How many events at most; all of them where nothing is said. */
   readonly limit?: number | undefined;
 }
 
-const BESIDE = ['from', 'to', 'limit'];
+const BESIDE = ['from', 'to', 'start', 'limit'];
 
 /** Reads filters as the spec declares them for `GET /event`. */
 export class EventFilterReader {
@@ -55,14 +57,13 @@ export class EventFilterReader {
     const entries = Object.entries(given).filter(([, value]) => value !== undefined);
     const unknown = entries.find(([name]) => !this.names.includes(name));
     if (unknown) throw new ConfigurationError(unknownName('filter', unknown[0], this.names));
-    const { from, to, limit } = given;
-    if (limit !== undefined && !(Number.isSafeInteger(limit) && limit >= 0))
-      throw new ConfigurationError(`'limit' must be a whole number, not ${String(limit)}`);
+    const { from, to, start, limit } = given;
+    refuseNoCount({ start, limit });
     return {
       filters: entries.flatMap(([name, value]) => this.#filterOf(name, value)),
       from: from === undefined ? Number.NEGATIVE_INFINITY : timeOf('from', from),
       to: to === undefined ? Number.POSITIVE_INFINITY : timeOf('to', to),
-      offset: 0,
+      offset: start ?? 0,
       count: limit ?? Number.POSITIVE_INFINITY,
       sort,
     };
@@ -77,6 +78,13 @@ export class EventFilterReader {
         `'${name}' must be a text or a list of texts, not ${JSON.stringify(value)}`,
       );
     return [{ field: parameter.field, values: values.map(String), loose: parameter.loose }];
+  }
+}
+
+function refuseNoCount(counts: Readonly<Record<string, number | undefined>>): void {
+  for (const [name, value] of Object.entries(counts)) {
+    if (value === undefined || (Number.isSafeInteger(value) && value >= 0)) continue;
+    throw new ConfigurationError(`'${name}' must be a whole number, not ${String(value)}`);
   }
 }
 

@@ -15,9 +15,15 @@ export function getEvents(contract: Contract): AdminRoute {
     query: [],
     repeatable: reader.names,
     answer: ({ lists, world }) => {
-      const { limit: [limit] = [], from, to, ...fields } = lists;
-      const filters: EventFilters = { ...fields, ...once({ from, to }) };
-      const criteria = { ...reader.read(filters, world.readings.sort), count: limitOf(limit) };
+      const { start, limit, from, to, ...fields } = lists;
+      const page = once({ start, limit });
+      const filters: EventFilters = {
+        ...fields,
+        ...once({ from, to }),
+        start: wholeNumber('start', page['start']) ?? 0,
+        limit: wholeNumber('limit', page['limit']) ?? STANDARD_LIMIT,
+      };
+      const criteria = reader.read(filters, world.readings.sort);
       const events = world.store.search(criteria).events.map(({ record }) => record.event);
       const count = world.store.log.count(criteria);
       return { body: { count, events } };
@@ -38,12 +44,15 @@ export const getEvent: AdminRoute = {
   },
 };
 
-function limitOf(text = String(STANDARD_LIMIT)): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new Problem(400, `'limit' must be a whole number, not '${text}'`);
+function wholeNumber(name: string, text: string | undefined): number | undefined {
+  if (text === undefined || /^\d{1,9}$/.test(text)) return text === undefined ? undefined : Number(text);
+  throw new Problem(400, `'${name}' must be a whole number, not '${text}'`);
 }
 
-function once(lists: Readonly<Record<string, readonly string[] | undefined>>) {
+/** Parameters that may stand only once, with their values. */
+function once(
+  lists: Readonly<Record<string, readonly string[] | undefined>>,
+): Readonly<Record<string, string | undefined>> {
   const entries = Object.entries(lists).map(([name, values = []]) => {
     if (values.length > 1) throw new Problem(400, `'${name}' may be given only once`);
     return [name, values[0]] as const;

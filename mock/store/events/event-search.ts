@@ -44,17 +44,8 @@ interface Candidates {
 
 /** The page that the criteria ask for; the cost is that of the narrowest index and of what is passed over. */
 export function searchRows(searched: Searched, criteria: Criteria): FoundRows {
-  const { filters, offset, count, without } = criteria;
-  const conditions = filters.flatMap(filter => conditionOf(filter, searched) ?? []);
-  const byId = filters.find(({ field }) => field === 'id');
-  const candidates = byId ? ofIds(searched, byId.values) : narrowest(searched, conditions);
-  const walks = candidates
-    .timelines()
-    .map(blocks => new BlockWalk(blocks, searched.rows, criteria))
-    .filter(walk => walk.left > 0);
-  const open = conditions.filter(condition => !candidates.covers.includes(condition));
-  const others = filters.filter(filter => filter !== byId && columnOf(filter.field) === undefined);
-  const meets = visible(testOf(searched, open, others), rowsOf(searched, without));
+  const { offset, count, sort } = criteria;
+  const { walks, meets } = wayOf(searched, criteria);
   const found: number[] = [];
   let toPass = offset;
   const [only] = walks;
@@ -62,7 +53,7 @@ export function searchRows(searched: Searched, criteria: Criteria): FoundRows {
     only.skip(toPass);
     toPass = 0;
   }
-  const merged = new Merge(walks, searched.rows, criteria.sort);
+  const merged = new Merge(walks, searched.rows, sort);
   for (let row = merged.row; row !== NONE; row = merged.next()) {
     if (meets && !meets(row)) continue;
     if (toPass > 0) {
@@ -73,6 +64,37 @@ export function searchRows(searched: Searched, criteria: Criteria): FoundRows {
     found.push(row);
   }
   return { rows: found, hasMore: false };
+}
+
+/** How many rows the criteria mean on all pages together; nothing is walked where an index knows it. */
+export function countRows(searched: Searched, criteria: Criteria): number {
+  const { walks, meets } = wayOf(searched, criteria);
+  const [only] = walks;
+  if (!meets && only && walks.length === 1) return only.left;
+  const merged = new Merge(walks, searched.rows, criteria.sort);
+  let count = 0;
+  for (let row = merged.row; row !== NONE; row = merged.next()) if (!meets || meets(row)) count += 1;
+  return count;
+}
+
+/** Where a search walks, and what is to be tested on the way; undefined where nothing is. */
+interface Way {
+  readonly walks: readonly BlockWalk[];
+  readonly meets: RowTest | undefined;
+}
+
+function wayOf(searched: Searched, criteria: Criteria): Way {
+  const { filters, without } = criteria;
+  const conditions = filters.flatMap(filter => conditionOf(filter, searched) ?? []);
+  const byId = filters.find(({ field }) => field === 'id');
+  const candidates = byId ? ofIds(searched, byId.values) : narrowest(searched, conditions);
+  const walks = candidates
+    .timelines()
+    .map(blocks => new BlockWalk(blocks, searched.rows, criteria))
+    .filter(walk => walk.left > 0);
+  const open = conditions.filter(condition => !candidates.covers.includes(condition));
+  const others = filters.filter(filter => filter !== byId && columnOf(filter.field) === undefined);
+  return { walks, meets: visible(testOf(searched, open, others), rowsOf(searched, without)) };
 }
 
 /** The column of a field; undefined for one that is not indexed. */
