@@ -6,6 +6,7 @@ import { accountNamed, openSandbox } from './support/sandbox.js';
 
 interface Listed {
   readonly count: number;
+  readonly counts: Readonly<Record<string, number>>;
   readonly entities: readonly {
     readonly id: string | null;
     readonly ref: string | null;
@@ -32,7 +33,52 @@ test('an entity is found by type, id, ref and retailer', async () => {
   expect((await found('type=ORDER&retailerId=2')).count).toBe(6);
   expect((await found('type=ORDER&id=101')).entities.map(({ ref }) => ref)).toEqual(['HD_101']);
   expect((await found('ref=HD_101')).entities.map(({ id }) => id)).toEqual(['101']);
-  expect(await found('type=ORDER&id=101&retailerId=2')).toEqual({ count: 0, entities: [] });
+  expect(await found('type=ORDER&id=101&retailerId=2')).toEqual({ count: 0, counts: {}, entities: [] });
+});
+
+test('entities are found by subtype, status and root, and counted by type', async () => {
+  const { url, entities } = await openSandbox();
+  const found = async (query: string) => (await ask<Listed>(`${url}/__admin/entities?${query}`)).body;
+  const known = entities.all();
+  const order = known.find(({ type }) => type === 'ORDER');
+  const under = known.filter(({ rootRef }) => rootRef === order?.ref);
+
+  const { status = '', subtype = '' } = order ?? {};
+  const orders = await found(`type=ORDER&subtype=${subtype}&status=${status}`);
+  const counted = await found(`rootRef=${order?.ref}&limit=0`);
+
+  expect(orders.count).toBe(
+    known.filter(each => each.type === 'ORDER' && each.status === status && each.subtype === subtype).length,
+  );
+  expect(orders.counts).toEqual({ ORDER: orders.count });
+  expect(counted.entities).toEqual([]);
+  expect(counted.count).toBe(under.length);
+  expect(Object.values(counted.counts).reduce((sum, each) => sum + each, 0)).toBe(under.length);
+  expect((await found(`rootId=${order?.rootId}&retailerId=1&type=ORDER`)).entities).toEqual([order]);
+});
+
+test('entities are answered in pages', async () => {
+  const { url, entities } = await openSandbox();
+  const known = entities.all();
+
+  const { body } = await ask<Listed>(`${url}/__admin/entities?start=2&limit=3`);
+
+  expect(body.count).toBe(known.length);
+  expect(body.entities).toEqual(known.slice(2, 5));
+});
+
+test.each([
+  ['limit=1001', "'limit'"],
+  ['start=-1', "'start'"],
+  ['limit=all', "'limit'"],
+  ['statsu=BOOKED', "did you mean 'status'?"],
+])('entities are not listed with ?%s', async (query, detail) => {
+  const { url } = await openSandbox({ seed: 'none' });
+
+  const { status, body } = await ask(`${url}/__admin/entities?${query}`);
+
+  expect(status).toBe(400);
+  expect(body.detail).toContain(detail);
 });
 
 test('an entity that is put as new is answered 201, and its CREATE event is named and in the log', async () => {
@@ -84,7 +130,7 @@ test.each([
   expect(reply.status).toBe(400);
   expect(reply.type).toBe('application/problem+json');
   for (const detail of details) expect(reply.body.detail).toContain(detail);
-  expect((await ask(`${url}/__admin/entities?id=9001`)).body).toEqual({ count: 0, entities: [] });
+  expect((await ask(`${url}/__admin/entities?id=9001`)).body).toEqual({ count: 0, counts: {}, entities: [] });
 });
 
 test.each([
