@@ -10,6 +10,7 @@ export type { SandboxEvents, WaitOptions } from './handle/sandbox-events.js';
 export type { SandboxSnapshot } from './handle/sandbox-snapshot.js';
 export type {
   Credentials,
+  IssuedToken,
   SandboxEntities,
   SandboxWebhooks,
   SandboxWorkflows,

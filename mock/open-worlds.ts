@@ -18,9 +18,10 @@ import type { Workflow } from './workflow/definition.js';
 import type { RuleBook } from './workflow/rules/rule-book.js';
 import type { Recorder } from './world/recording/recorder.js';
 import type { NamedSeed } from './world/seeding.js';
+import type { Sessions } from './world/sessions.js';
 import { parseTargets } from './world/webhook-targets.js';
 import { World } from './world/world.js';
-import { Worlds } from './world/worlds.js';
+import { sessionOfUser, Worlds } from './world/worlds.js';
 
 /** What the worlds of a sandbox begin with. */
 export interface Opening {
@@ -28,6 +29,8 @@ export interface Opening {
   readonly readings: Readings;
   readonly accounts: readonly Account[];
   readonly rules: RuleBook;
+  /** What issues the tokens of all worlds. */
+  readonly sessions: Sessions;
   readonly contract: Contract;
   readonly log: Log;
   /** What every world gets at its start instead of what the settings name. */
@@ -142,12 +145,13 @@ function idsFor({ accountId, clientId }: Account, idSeed: number | undefined): I
 type Fill = (world: World) => void;
 
 function worldFrom(opening: Opening, store: Store, fill: Fill): World {
-  const { settings, readings, rules, log, clockOf, recorder } = opening;
+  const { settings, readings, rules, sessions, log, clockOf, recorder } = opening;
   const { account } = store;
   const world: World = new World({
     store,
     fill: () => fill(world),
     contentsOf: seed => contentsOf(seed, world, settings),
+    issue: username => sessions.issue(sessionOfUser(world, username)),
     clock: clockOf?.(account) ?? new WorldClock(),
     ids: idsFor(account, settings.idSeed),
     readings,

@@ -116,7 +116,8 @@ export async function startInside(
   const readings = resolveReadings(contract.readings, settings.reading);
   // It listens before anything is opened: whoever waits hears of it at once, and a port that is taken costs nothing.
   const door = await FrontDoor.open(contract, settings, access);
-  const opening = { settings, readings, accounts, rules, contract, log, ...instruments };
+  const sessions = new Sessions(settings.tokenLife);
+  const opening = { settings, readings, accounts, rules, sessions, contract, log, ...instruments };
   const opened = await openWorlds(opening).catch(async (thrown: unknown) => {
     await door.close();
     throw thrown;
@@ -125,10 +126,10 @@ export async function startInside(
   const first = worlds.standard;
   if (!first) throw new Error('a sandbox without any world');
   const { bodyLimit, urlLimit, cors, strict } = settings;
-  const doors = { worlds, sessions: new Sessions(settings.tokenLife) };
+  const doors = { worlds, sessions };
   const remove = (world: World): void => {
     opened.remove(world);
-    doors.sessions.forget(world);
+    sessions.forget(world);
   };
   const recording = new Recording(instruments.recorder, {
     settings,

@@ -1,4 +1,6 @@
 import { oauthError, type ApiError } from '../kernel/errors.js';
+import type { Account } from '../account/account.js';
+import type { Grant } from '../world/grant.js';
 import type { Session } from '../world/sessions.js';
 import type { World } from '../world/world.js';
 import { signInClient, signInUser } from '../world/worlds.js';
@@ -58,20 +60,25 @@ function sessionFor(
 }
 
 function grant(session: Session, { sessions }: Doors): Answer {
-  const { accessToken, refreshToken, expiresIn } = sessions.issue(session);
-  const { user, world } = session;
+  return { status: 200, body: tokenBody(sessions.issue(session), session.world.account) };
+}
+
+/** A token pair as `POST /oauth/token` answers it; the account says whether the refresh token is shown. */
+export function tokenBody(
+  { accessToken, refreshToken, expiresIn, user }: Grant,
+  { refreshTokens }: Pick<Account, 'refreshTokens'>,
+): Readonly<Record<string, string | number>> {
   const [retailerId] = user.retailerIds;
-  const body = {
+  return {
     access_token: accessToken,
     token_type: 'bearer',
-    ...(world.account.refreshTokens ? { refresh_token: refreshToken } : {}),
+    ...(refreshTokens ? { refresh_token: refreshToken } : {}),
     expires_in: expiresIn,
     scope: 'api',
     ...(retailerId === undefined ? {} : { Retailer_id: Number(retailerId) }),
     First_name: user.firstName,
     Last_name: user.lastName,
   };
-  return { status: 200, body };
 }
 
 function missing(name: string, { mediaType, body }: Input): ApiError {

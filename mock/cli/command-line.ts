@@ -14,6 +14,7 @@ import { addProcessingCommand } from './remote/processing.js';
 import { addRequestCommands } from './remote/requests.js';
 import { addSeedCommand } from './remote/seed.js';
 import { addSteeringCommands } from './remote/steer.js';
+import { addTokenCommand } from './remote/token.js';
 import { repairFolder } from './repair.js';
 import { addReplayCommand } from './replay.js';
 import {
@@ -48,6 +49,7 @@ export async function runCommandLine(
   addSteeringCommands(program);
   addProcessingCommand(program);
   addSeedCommand(program);
+  addTokenCommand(program);
   addFaultCommands(program);
   addRequestCommands(program);
   addProfileCommand(program);

@@ -22,6 +22,16 @@ export interface Credentials {
   readonly password: string;
 }
 
+/** A token as somebody gets it who signs in. */
+export interface IssuedToken {
+  /** What a client sends as `Authorization: Bearer`. */
+  readonly accessToken: string;
+  /** Undefined where the account has none. */
+  readonly refreshToken: string | undefined;
+  /** Life of the access token in seconds. */
+  readonly expiresIn: number;
+}
+
 /** The entities of a world. */
 export interface SandboxEntities {
   /** Puts an entity, new or over what is known; a new one that is CREATED gets its CREATE event, where its type has one. */
@@ -79,6 +89,11 @@ export interface SandboxWorld {
   settle(): Promise<number>;
   /** Processes the events that waited longest, one unless told otherwise; returns how many that were. */
   step(count?: number): number;
+  /**
+   * Signs a user in without asking for a secret, the account's first one unless named; all other tokens stay as they are.
+   * An unknown user is a ConfigurationError that names the nearest.
+   */
+  issueToken(username?: string): IssuedToken;
   /** Ends the world and forgets it with its credentials and all that is kept of it; the default one is a ConfigurationError. */
   remove(): void;
   /** Keeps the world as it is, with its clock and what waits, but without requests and faults. */
@@ -129,10 +144,16 @@ export function handleOf(world: World, contract: Contract, remove: () => void): 
     seed: (what, number) => seedOf(world, typeof what === 'string' ? { seed: what, number } : what, contract),
     settle: () => steering.settle(),
     step: (count = 1) => steering.step(count),
+    issueToken: username => issueToken(world, username),
     remove,
     snapshot: () => takeSnapshot(world),
     restore: snapshot => restoreSnapshot(world, snapshot),
   };
+}
+
+function issueToken({ account, steering }: World, username: string | undefined): IssuedToken {
+  const { accessToken, refreshToken, expiresIn } = steering.issueToken(username);
+  return { accessToken, refreshToken: account.refreshTokens ? refreshToken : undefined, expiresIn };
 }
 
 function seedOf({ steering }: World, what: NamedSeed | SeedContents, contract: Contract): SeedCounts {

@@ -25,6 +25,7 @@ import { shutdownRoute } from './admin/shutdown.js';
 import { getSnapshots, postSnapshot, restoreRoute } from './admin/snapshots.js';
 import { specHandler, specsRoute, type SpecsGround } from './admin/specs.js';
 import { streamHandler, type StreamGround } from './admin/stream.js';
+import { tokenRoute } from './admin/token.js';
 import { traceRoute } from './admin/trace.js';
 import { verifyRoute } from './admin/verify-requests.js';
 import { getWebhookKey } from './admin/webhook-key.js';
@@ -91,6 +92,7 @@ function pagesOf(source: AdminSource): readonly Page[] {
     getWorkflows,
     getWebhookKey,
     resetRoute,
+    tokenRoute,
     runRoute(source.run),
     listWorlds(source),
     createWorld(source),

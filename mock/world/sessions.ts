@@ -1,4 +1,5 @@
 import type { User } from '../account/account.js';
+import type { Grant } from './grant.js';
 import type { World } from './world.js';
 
 /** Who calls, and in whose world. */
@@ -6,14 +7,6 @@ export interface Session {
   readonly world: World;
   /** As the account has it now: a retailer may have come in since the sign-in. */
   readonly user: User;
-}
-
-/** A token pair as it was handed out. */
-export interface Grant {
-  readonly accessToken: string;
-  readonly refreshToken: string;
-  /** Life of the access token in seconds; refresh tokens live until they are used. */
-  readonly expiresIn: number;
 }
 
 interface Issued {
@@ -55,6 +48,7 @@ export class Sessions {
       accessToken: world.ids.token(),
       refreshToken: world.ids.token(),
       expiresIn: Math.floor(this.#tokenLife / 1000),
+      user: session.user,
     };
     this.#access.set(grant.accessToken, { session, expiresAt: world.clock.now() + this.#tokenLife });
     this.#refresh.set(grant.refreshToken, session);

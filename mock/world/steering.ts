@@ -6,6 +6,7 @@ import type { Workflow } from '../workflow/definition.js';
 import type { Fault, FaultPlan } from './faults/fault.js';
 import { Observers } from '../kernel/observers.js';
 import type { Furnishing } from './furnishing.js';
+import type { Grant } from './grant.js';
 import type { Faults } from './faults/faults.js';
 import type { Notice } from './notice.js';
 import type { Processing, Processor } from './processor.js';
@@ -32,6 +33,7 @@ export interface Steered {
   snapshot(): WorldSnapshot;
   restore(snapshot: WorldSnapshot): void;
   readonly furnishing: Pick<Furnishing, 'putEntity' | 'putWorkflow'>;
+  readonly issue: ((username?: string) => Grant) | undefined;
 }
 
 /** How the clock of a world is moved. */
@@ -166,6 +168,15 @@ export class Steering {
   /** Processes the events that waited longest; returns how many that were. */
   step(count: number): number {
     return this.#actions.do('step', [count], () => this.#world.processor.step(count));
+  }
+
+  /** Signs a user in without any secret, the first one unless named; an unknown one is a ConfigurationError. */
+  issueToken(username?: string): Grant {
+    return this.#actions.do('issueToken', username === undefined ? [] : [username], () => {
+      const { issue } = this.#world;
+      if (!issue) throw new Error('a world that nobody can sign in to');
+      return issue(username);
+    });
   }
 
   putEntity(input: EntityInput): PutEntity {

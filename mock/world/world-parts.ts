@@ -3,6 +3,7 @@ import type { Ids } from '../kernel/ids.js';
 import type { Readings } from '../kernel/readings.js';
 import type { Store } from '../store/store.js';
 import type { EngineSettings } from './engine.js';
+import type { Grant } from './grant.js';
 import type { Processing } from './processor.js';
 import type { WorldRecorder } from './recording/recorder.js';
 import type { RetentionLimits } from './retention.js';
@@ -25,6 +26,8 @@ export interface WorldParts {
   readonly fill?: (() => void) | undefined;
   /** What a seed is at the present of the world. */
   readonly contentsOf?: ContentsOf | undefined;
+  /** Issues a token pair for a user, the first one unless named; an unknown one is a ConfigurationError. */
+  readonly issue?: ((username?: string) => Grant) | undefined;
   /** Where webhooks may go beside loopback. */
   readonly webhookTargets: AllowTarget;
   /** Hears in words what the trail does not say: why an event did not run, what was made up; undefined when nobody wants to. */

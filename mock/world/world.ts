@@ -56,6 +56,7 @@ export class World {
   readonly #parts: WorldParts;
   readonly #acceptance: Acceptance;
   readonly furnishing: Furnishing;
+  readonly issue: WorldParts['issue'];
 
   constructor(parts: WorldParts) {
     const { store, clock, ids, readings, processing } = parts;
@@ -65,6 +66,7 @@ export class World {
     this.store = store;
     this.waits = new EventWaits(store);
     this.recorder = parts.recorder;
+    this.issue = parts.issue;
     this.requests = new RequestJournal(parts.journalLimit, undefined, request =>
       this.recorder?.requested(request),
     );

@@ -87,6 +87,19 @@ export function signInUser(world: World, username: string, password: string): Se
   return matches && world.user(username) ? sessionOf(world, () => world.user(username)) : undefined;
 }
 
+/** The session of a user without any secret, the first one of the account unless named; an unknown one is a ConfigurationError. */
+export function sessionOfUser(world: World, username: string | undefined): Session {
+  const { accountId, users } = world.account;
+  const name = username ?? users[0]?.username;
+  if (name === undefined)
+    throw new ConfigurationError(`account ${accountId} has no user to issue a token for`);
+  if (!world.user(name)) {
+    const names = users.map(each => each.username);
+    throw new ConfigurationError(`in account ${accountId}: ${unknownName('user', name, names)}`);
+  }
+  return sessionOf(world, () => world.user(name));
+}
+
 /** The session of the API client itself, which works for every retailer of the account. */
 export function signInClient(world: World): Session {
   return sessionOf(world, () => undefined);

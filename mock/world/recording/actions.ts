@@ -11,6 +11,7 @@ const ACTIONS = [
   'setProcessing',
   'processAll',
   'step',
+  'issueToken',
   'putEntity',
   'putWorkflow',
   'armFault',
