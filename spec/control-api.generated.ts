@@ -187,6 +187,27 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/token": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Sign a user in without any secret
+         * @description What `/oauth/token` answers for a user of the world. Other tokens stay valid. Neither a log nor the journal of requests
+         *     shows it, and in a recorded run it is hidden as the token of a sign-in is.
+         */
+        post: operations["issueToken"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/snapshot": {
         parameters: {
             query?: never;
@@ -402,7 +423,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The entities that a world knows */
+        /**
+         * The entities that a world knows
+         * @description In the order in which they came. All filters have to hold.
+         */
         get: operations["listEntities"];
         /**
          * Create an entity or change one
@@ -864,6 +888,20 @@ export interface components {
             events?: Record<string, never>[];
             entities?: components["schemas"]["EntityInput"][];
             workflows?: Record<string, never>[];
+        };
+        Token: {
+            access_token: string;
+            /** @constant */
+            token_type: "bearer";
+            /** @description Only where the account has them. */
+            refresh_token?: string;
+            /** @description Seconds. */
+            expires_in: number;
+            /** @constant */
+            scope: "api";
+            Retailer_id?: number;
+            First_name: string | null;
+            Last_name: string | null;
         };
         Snapshot: {
             snapshot: string;
@@ -1587,6 +1625,59 @@ export interface operations {
             default: components["responses"]["Refused"];
         };
     };
+    issueToken: {
+        parameters: {
+            query?: {
+                /** @description The account whose world is meant; the default one unless told. */
+                world?: components["parameters"]["World"];
+            };
+            header?: {
+                /** @description The same as `world`, which wins over it. */
+                "Sandbox-World"?: components["parameters"]["SandboxWorld"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: {
+            content: {
+                /**
+                 * @example {
+                 *       "username": "demo_retailer_1"
+                 *     }
+                 */
+                "application/json": {
+                    /** @description The first user of the account unless told. */
+                    username?: string;
+                };
+            };
+        };
+        responses: {
+            /** @description The token. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "access_token": "Zp3-made-up-access-token-01",
+                     *       "token_type": "bearer",
+                     *       "refresh_token": "Rk1-made-up-refresh-token-1",
+                     *       "expires_in": 86400,
+                     *       "scope": "api",
+                     *       "Retailer_id": 1,
+                     *       "First_name": "Demo",
+                     *       "Last_name": "Admin"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Token"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
     listSnapshots: {
         parameters: {
             query?: {
@@ -2004,7 +2095,9 @@ export interface operations {
                 from?: string;
                 /** @description Nothing younger. */
                 to?: string;
-                /** @description How many events to answer at most. */
+                /** @description How many of the events found to pass over; a page that is far back costs hardly more than the first. */
+                start?: number;
+                /** @description How many events to answer at most; 1,000 unless told. */
                 limit?: number;
             };
             header?: {
@@ -2016,7 +2109,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The events, and how many there are. */
+            /** @description The events, and how many there are in all. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2143,12 +2236,24 @@ export interface operations {
                 world?: components["parameters"]["World"];
                 /** @description Such as ORDER. */
                 type?: string;
+                /** @description Such as HD. */
+                subtype?: string;
                 /** @description Their id. */
                 id?: string;
                 /** @description Their ref. */
                 ref?: string;
+                /** @description Such as BOOKED. */
+                status?: string;
                 /** @description Their retailer. */
                 retailerId?: string;
+                /** @description The id of the entity that they stand under. */
+                rootId?: string;
+                /** @description The ref of the entity that they stand under. */
+                rootRef?: string;
+                /** @description How many of those found to pass over. */
+                start?: number;
+                /** @description How many to answer at most; with 0 they are only counted. */
+                limit?: number;
             };
             header?: {
                 /** @description The same as `world`, which wins over it. */
@@ -2159,7 +2264,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description How many there are, and the first 1,000. */
+            /** @description How many there are in all and of each type, and those of the page. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2167,6 +2272,10 @@ export interface operations {
                 content: {
                     "application/json": {
                         count: components["schemas"]["Count"];
+                        /** @description How many of them there are of each type. */
+                        counts: {
+                            [key: string]: components["schemas"]["Count"];
+                        };
                         entities: components["schemas"]["Entity"][];
                     };
                 };

@@ -52,7 +52,7 @@ const IMPORT =
 function sourcesIn(folder: string): readonly Source[] {
   if (!existsSync(join(ROOT, folder))) return [];
   return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter(name => name.endsWith('.ts') && !name.endsWith('.generated.ts'))
+    .filter(name => /\.tsx?$/.test(name) && !name.endsWith('.generated.ts'))
     .map(name => readSource(join(folder, name)));
 }
 
@@ -63,14 +63,17 @@ function readSource(path: string): Source {
   return { path, code, lines: text.split('\n').length - 1, imports };
 }
 
-const MOCK = sourcesIn('mock');
+/** The console runs in browsers and has an order of its own. */
+const CONSOLE = sourcesIn('mock/console');
+const MOCK = sourcesIn('mock').filter(({ path }) => !path.startsWith('mock/console/'));
 const ALL = ['mock', 'fixtures', 'contracts', 'scripts', 'test', 'spec'].flatMap(sourcesIn);
 
 /** The project's own files that a file imports. */
 function ownImports({ path, imports }: Source): readonly string[] {
   return imports
     .filter(specifier => specifier.startsWith('.'))
-    .map(specifier => join(dirname(path), specifier).replace(/\.js$/, '.ts'));
+    .map(specifier => join(dirname(path), specifier).replace(/\.js$/, '.ts'))
+    .map(target => (existsSync(join(ROOT, target)) ? target : target.replace(/\.ts$/, '.tsx')));
 }
 
 function layerOf(path: string): string {
@@ -171,7 +174,7 @@ test.each([
 });
 
 test.each([
-  ['the console', /(?<![.\w])console\./, ['mock/cli']],
+  ['the console', /(?<![.\w])console\.\w+\(/, ['mock/cli']],
   ['chance', /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/, ['mock/kernel/ids.ts']],
 ])('%s is used nowhere but where it belongs', (_what, pattern, allowed) => {
   expect(outside(mentioning(pattern), allowed)).toEqual([]);
@@ -227,6 +230,42 @@ test('imports in contracts/ point only to earlier parts of the order', () => {
       .filter(layer => !CONTRACT_ORDER.includes(layer)),
   ).toEqual([]);
   expect(upward).toEqual([]);
+});
+
+/** The folders of `mock/console/`; each may import from itself and from those before it. */
+const CONSOLE_ORDER = ['control', 'parts', 'pages', 'shell', 'main'];
+
+test('imports in the console point only to earlier parts of its order, and to nothing of the sandbox but its types', () => {
+  const placeOf = (path: string): number =>
+    CONSOLE_ORDER.indexOf((path.split('/')[2] ?? '').replace(/\.tsx?$/, ''));
+  const wrong = CONSOLE.flatMap(source =>
+    ownImports(source)
+      .filter(target => !/^spec\/.*\.generated\.ts$/.test(target))
+      .filter(
+        target =>
+          !target.startsWith('mock/console/') ||
+          placeOf(target) > placeOf(source.path) ||
+          placeOf(target) < 0,
+      )
+      .map(target => `${source.path} imports ${target}`),
+  );
+
+  expect(CONSOLE.length).toBeGreaterThan(20);
+  expect(wrong).toEqual([]);
+});
+
+test('a page of the console imports no other page', () => {
+  const pageOf = (path: string): string | undefined => /^mock\/console\/pages\/([^/]+)\//.exec(path)?.[1];
+  const crossing = CONSOLE.flatMap(source =>
+    ownImports(source)
+      .filter(
+        target =>
+          ![undefined, pageOf(source.path)].includes(pageOf(target)) && pageOf(source.path) !== undefined,
+      )
+      .map(target => `${source.path} imports ${target}`),
+  );
+
+  expect(crossing).toEqual([]);
 });
 
 test('nobody imports scripts/ but scripts', () => {

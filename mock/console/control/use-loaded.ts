@@ -24,7 +24,7 @@ interface Wish<T> {
 interface State<T> {
   readonly key: string;
   readonly value?: T;
-  readonly problem?: Error;
+  readonly problem?: Error | undefined;
   readonly isLoading: boolean;
 }
 
@@ -43,16 +43,16 @@ export function useLoaded<T>({ load, key, on = [] }: Wish<T>): Loaded<T> {
   useEffect(() => {
     const abort = new AbortController();
     setState(old => (old.key === whole ? { ...old, isLoading: true } : { key: whole, isLoading: true }));
-    latest
-      .current(abort.signal)
-      .then(value => {
-        if (!abort.signal.aborted) setState({ key: whole, value, isLoading: false });
-      })
-      .catch((thrown: unknown) => {
-        if (abort.signal.aborted) return;
-        const problem = thrown instanceof Error ? thrown : new Error(String(thrown));
-        setState(old => ({ ...(old.key === whole ? old : { key: whole }), problem, isLoading: false }));
-      });
+    void read(latest.current, abort.signal).then(found => {
+      if (abort.signal.aborted) return;
+      setState(old => ({
+        ...(old.key === whole ? old : {}),
+        problem: undefined,
+        ...found,
+        key: whole,
+        isLoading: false,
+      }));
+    });
     return () => abort.abort();
   }, [whole, turn]);
 
@@ -65,6 +65,17 @@ export function useLoaded<T>({ load, key, on = [] }: Wish<T>): Loaded<T> {
     isLoading: !isCurrent || state.isLoading,
     reload: () => setTurn(each => each + 1),
   };
+}
+
+async function read<T>(
+  load: (signal: AbortSignal) => Promise<T>,
+  signal: AbortSignal,
+): Promise<{ readonly value: T } | { readonly problem: Error }> {
+  try {
+    return { value: await load(signal) };
+  } catch (thrown) {
+    return { problem: thrown instanceof Error ? thrown : new Error(String(thrown)) };
+  }
 }
 
 /** Calls back soon after something of these names has happened in the picked world, at most a few times a second. */

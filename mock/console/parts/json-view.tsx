@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { hrefToEvent } from '../shell/navigation.js';
+import { hrefToEvent } from '../control/navigation.js';
 
 const TOKENS = /("(?:[^"\\]|\\.)*")(\s*:)?|\b(true|false|null)\b|-?\d+(?:\.\d+)?(?:[eE][+-]?\d+)?/g;
 const EVENT_ID = /^"([0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12})"$/;

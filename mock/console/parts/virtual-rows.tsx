@@ -1,6 +1,6 @@
 import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useReducer, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 interface Props {
   /** What the rows are, for screen readers. */
@@ -93,7 +93,7 @@ function useVirtualizer(
   count: number,
   element: () => HTMLDivElement | null,
 ): Virtualizer<HTMLDivElement, Element> {
-  const [, render] = useReducer((turn: number, _: undefined) => turn + 1, 0);
+  const [, setTurn] = useState(0);
   const options = {
     count,
     getScrollElement: element,
@@ -103,11 +103,14 @@ function useVirtualizer(
     scrollToFn: elementScroll,
     observeElementRect,
     observeElementOffset,
-    onChange: () => render(undefined),
+    onChange: () => setTurn(turn => turn + 1),
   };
   const [virtualizer] = useState(() => new Virtualizer<HTMLDivElement, Element>(options));
   virtualizer.setOptions(options);
+  // The names that its bindings to other frameworks use, too.
+  // oxlint-disable-next-line no-underscore-dangle
   useLayoutEffect(() => virtualizer._didMount(), []);
+  // oxlint-disable-next-line no-underscore-dangle
   useLayoutEffect(() => virtualizer._willUpdate());
   return virtualizer;
 }

@@ -7,7 +7,7 @@ import { Notices } from '../parts/notices.js';
 import { Page } from '../parts/page.js';
 import { ProblemNote } from '../parts/problem-note.js';
 import { EventsPage } from '../pages/events/events-page.js';
-import { BASE, hrefTo } from './navigation.js';
+import { BASE, hrefTo } from '../control/navigation.js';
 import { PAGES } from './pages.js';
 import { SideBar } from './side-bar.js';
 import { TopBar } from './top-bar.js';
@@ -46,7 +46,7 @@ function Frame() {
       ) : (
         <Page title="This page broke">
           <ProblemNote
-            problem={problem instanceof Error ? problem : new Error(String(problem))}
+            problem={problem instanceof Error ? problem : new Error('the page threw what is no error')}
             retry={forget}
           />
         </Page>

@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { BASE, hrefTo } from './navigation.js';
+import { BASE, hrefTo } from '../control/navigation.js';
 import { PAGES } from './pages.js';
 
 /** The way from page to page. */

@@ -4,7 +4,7 @@ import { pickedWorld } from '../control/picked-world.js';
 import { isLive } from '../control/stream.js';
 import { useLoaded } from '../control/use-loaded.js';
 import { Moment } from '../parts/moment.js';
-import { hrefTo, useGoTo } from './navigation.js';
+import { hrefTo, useGoTo } from '../control/navigation.js';
 import { nextTheme, theme } from './theme.js';
 
 /** What is true of the picked world on every page: which it is, its time, and how it processes. */

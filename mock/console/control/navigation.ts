@@ -1,5 +1,5 @@
 import { useLocation } from 'preact-iso';
-import { pickedWorld } from '../control/picked-world.js';
+import { pickedWorld } from './picked-world.js';
 
 /** Where the console is served. */
 export const BASE = '/__admin/console';
