@@ -235,17 +235,23 @@ test('imports in contracts/ point only to earlier parts of the order', () => {
 /** The folders of `mock/console/`; each may import from itself and from those before it. */
 const CONSOLE_ORDER = ['control', 'parts', 'pages', 'shell', 'main'];
 
+function placeInConsole(path: string): number {
+  return CONSOLE_ORDER.indexOf((path.split('/')[2] ?? '').replace(/\.tsx?$/, ''));
+}
+
+function pageOfConsole(path: string): string | undefined {
+  return /^mock\/console\/pages\/([^/]+)\//.exec(path)?.[1];
+}
+
 test('imports in the console point only to earlier parts of its order, and to nothing of the sandbox but its types', () => {
-  const placeOf = (path: string): number =>
-    CONSOLE_ORDER.indexOf((path.split('/')[2] ?? '').replace(/\.tsx?$/, ''));
   const wrong = CONSOLE.flatMap(source =>
     ownImports(source)
       .filter(target => !/^spec\/.*\.generated\.ts$/.test(target))
       .filter(
         target =>
           !target.startsWith('mock/console/') ||
-          placeOf(target) > placeOf(source.path) ||
-          placeOf(target) < 0,
+          placeInConsole(target) > placeInConsole(source.path) ||
+          placeInConsole(target) < 0,
       )
       .map(target => `${source.path} imports ${target}`),
   );
@@ -255,12 +261,12 @@ test('imports in the console point only to earlier parts of its order, and to no
 });
 
 test('a page of the console imports no other page', () => {
-  const pageOf = (path: string): string | undefined => /^mock\/console\/pages\/([^/]+)\//.exec(path)?.[1];
   const crossing = CONSOLE.flatMap(source =>
     ownImports(source)
       .filter(
         target =>
-          ![undefined, pageOf(source.path)].includes(pageOf(target)) && pageOf(source.path) !== undefined,
+          ![undefined, pageOfConsole(source.path)].includes(pageOfConsole(target)) &&
+          pageOfConsole(source.path) !== undefined,
       )
       .map(target => `${source.path} imports ${target}`),
   );

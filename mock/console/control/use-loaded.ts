@@ -43,16 +43,15 @@ export function useLoaded<T>({ load, key, on = [] }: Wish<T>): Loaded<T> {
   useEffect(() => {
     const abort = new AbortController();
     setState(old => (old.key === whole ? { ...old, isLoading: true } : { key: whole, isLoading: true }));
-    void read(latest.current, abort.signal).then(found => {
+    const ask = async (): Promise<void> => {
+      const found = await read(latest.current, abort.signal);
       if (abort.signal.aborted) return;
-      setState(old => ({
-        ...(old.key === whole ? old : {}),
-        problem: undefined,
-        ...found,
-        key: whole,
-        isLoading: false,
-      }));
-    });
+      setState(old => {
+        const held = old.key === whole ? old : {};
+        return { ...held, problem: undefined, ...found, key: whole, isLoading: false };
+      });
+    };
+    void ask();
     return () => abort.abort();
   }, [whole, turn]);
 
