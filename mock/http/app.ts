@@ -3,6 +3,7 @@ import { outOfScope, pathNotFound } from '../kernel/errors.js';
 import { crossOrigin } from './cross-origin.js';
 import { handlerOf, refuse } from './exchange.js';
 import { createExpressApp, type HttpClasses } from './express-app.js';
+import { landing } from './landing.js';
 import { routesOf } from './routes.js';
 import type { Service } from './service.js';
 import { refuseUrl } from './url-limits.js';
@@ -29,6 +30,7 @@ export function createApp(
     return routes(request, response, next);
   });
   app.use('/__admin', admin);
+  app.use(landing);
   app.use(request => {
     throw OTHER_FLUENT_PATHS.test(request.path) ? outOfScope(request.path) : pathNotFound(request.path);
   });
