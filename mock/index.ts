@@ -43,8 +43,11 @@ export type { Rule, Ruleset, UserAction, Workflow } from './workflow/definition.
 export type { Entity, EntityName } from './workflow/entity.js';
 export type { Stub, StubFailure } from './workflow/rules/stub.js';
 export type { EventFilters, FilterTime, FilterValue } from './openapi/event-filters.js';
+export type { WorkflowState } from './workflow/map-states.js';
+export type { MappedRule, MappedRuleset, Transition, WorkflowMap } from './workflow/workflow-map.js';
 export type { MissingEntities } from './workflow/view.js';
 export { EventNotSeen } from './world/event-waits.js';
+export type { LiveState, LiveWorkflow, WorkflowAsked } from './world/live-workflow.js';
 export type { Processing } from './world/processor.js';
 export type { EntityInput } from './world/put-entity.js';
 export type { SeededEvent } from './world/seeded-event.js';

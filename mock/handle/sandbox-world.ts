@@ -4,6 +4,12 @@ import { usableWorkflow } from '../openapi/workflow-definition.js';
 import type { Workflow } from '../workflow/definition.js';
 import type { Entity, EntityName } from '../workflow/entity.js';
 import type { Processing } from '../world/processor.js';
+import {
+  liveWorkflow,
+  workflowAsked,
+  type LiveWorkflow,
+  type WorkflowAsked,
+} from '../world/live-workflow.js';
 import type { EntityInput } from '../world/put-entity.js';
 import { checkedSeeding } from '../world/seeding-check.js';
 import type { NamedSeed, Seed, SeedContents } from '../world/seeding.js';
@@ -49,6 +55,11 @@ export interface SandboxWorkflows {
   find(retailerId: string, name: string, version?: string): Workflow | undefined;
   /** The latest version of each. */
   all(): readonly Workflow[];
+  /**
+   * The map of a workflow, with how many entities are in each status: the latest version of the first retailer that has it,
+   * unless told otherwise; undefined where there is none.
+   */
+  map(name: string, which?: Omit<WorkflowAsked, 'name'>): LiveWorkflow | undefined;
 }
 
 /** The webhooks of a world. */
@@ -135,6 +146,10 @@ export function handleOf(world: World, contract: Contract, remove: () => void): 
       put: definition => steering.putWorkflow(usableWorkflow(contract, copied(definition), 'the workflow')),
       find: (retailerId, name, version) => store.workflow(retailerId, name, version),
       all: () => store.workflows(),
+      map: (name, which = {}) => {
+        const found = workflowAsked(store, { ...which, name });
+        return found && liveWorkflow(found, world);
+      },
     },
     faults: faultsOf(world, contract),
     webhooks: { publicKey: () => webhooks.publicKey(), idle: () => webhooks.idle() },

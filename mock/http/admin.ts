@@ -29,7 +29,7 @@ import { tokenRoute } from './admin/token.js';
 import { traceRoute } from './admin/trace.js';
 import { verifyRoute } from './admin/verify-requests.js';
 import { getWebhookKey } from './admin/webhook-key.js';
-import { getWorkflows } from './admin/workflows.js';
+import { getWorkflowMap, getWorkflows } from './admin/workflows.js';
 import { createWorld, listWorlds, type WorldsGround } from './admin/worlds.js';
 import { Problem, sendProblem } from './problem.js';
 
@@ -90,6 +90,7 @@ function pagesOf(source: AdminSource): readonly Page[] {
     getEntities,
     putEntity,
     getWorkflows,
+    getWorkflowMap,
     getWebhookKey,
     resetRoute,
     tokenRoute,

@@ -2,7 +2,7 @@ import type { Json } from '../event/event.js';
 import { compile, type CompiledRule, type CompiledRuleset } from './compiled.js';
 import type { UserAction, Workflow } from './definition.js';
 import { counted, printable, wrapped } from './overview-lines.js';
-import { eventNamesIn, eventProperties, NO_EVENT } from './rules/named-events.js';
+import { mentionedEvents } from './rules/named-events.js';
 import type { KindOf } from './rules/rule-book.js';
 import { ruleUses, ruleUsesText } from './rules/rule-uses.js';
 import { entityTypesOf, statusesSetBy, titleOf } from './state-diagram.js';
@@ -112,10 +112,7 @@ function ruleWords(rules: readonly CompiledRule[], kindOf: KindOf): readonly str
 
 /** The events that the rules of a ruleset may send, as their properties name them. */
 function sentBy({ rules }: CompiledRuleset): readonly string[] {
-  const names = rules.flatMap(({ props }) =>
-    eventProperties(props).flatMap(key => eventNamesIn(props[key]).map(({ name }) => name)),
-  );
-  return [...new Set(names)].filter(name => name !== NO_EVENT);
+  return [...new Set(rules.flatMap(({ props }) => mentionedEvents(props)))];
 }
 
 function actionWords({ eventName, context, attributes }: UserAction, ruleset: string): readonly string[] {

@@ -25,7 +25,7 @@ export function optionalText({ props }: RuleContext, ...names: readonly string[]
 }
 
 /** A property as a list of texts; a single value is a list of one, a missing one an empty list. */
-export function texts({ props }: RuleContext, name: string): readonly string[] {
+export function texts({ props }: Pick<RuleContext, 'props'>, name: string): readonly string[] {
   const value = props[name];
   if (value === undefined || value === null || value === '') return [];
   return Array.isArray(value) ? value.map(textOf) : [textOf(value)];

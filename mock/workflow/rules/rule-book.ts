@@ -19,6 +19,8 @@ export type KindOf = (rule: Pick<CompiledRule, 'name' | 'segment'>) => RuleKind;
 export interface RuleBehaviour {
   readonly kind: RuleKind;
   readonly run: RuleFunction;
+  /** The configured stub that it is. */
+  readonly stub?: Stub;
 }
 
 /** Finds the behaviour of any rule. */
@@ -46,7 +48,7 @@ const DEFAULT: RuleBehaviour = { kind: 'default', run: sendNamedEvents };
  */
 export function ruleBook({ functions = {}, stubs = [] }: RuleSources = {}): RuleBook {
   const given = new Map<string, RuleBehaviour>();
-  for (const stub of stubs) given.set(stub.rule, { kind: 'configured', run: stubbed(stub) });
+  for (const stub of stubs) given.set(stub.rule, { kind: 'configured', run: stubbed(stub), stub });
   for (const [name, run] of Object.entries(functions)) given.set(name, { kind: 'function', run });
   const native = new Map([...NATIVE].map(([name, run]) => [name, { kind: 'native', run } as const]));
   const behaviourOf: RuleBook['behaviourOf'] = ({ name, segment }) =>

@@ -1,7 +1,7 @@
 import type { Json } from '../../event/event.js';
 import type { Action, RuleContext, RuleFunction } from '../action.js';
 import { valueAt } from './json-path.js';
-import { eventNamesIn, eventProperties, NO_EVENT } from './named-events.js';
+import { namedEvents } from './named-events.js';
 import {
   isRecord,
   optionalText,
@@ -105,14 +105,8 @@ function parsed(text: string): Json {
 }
 
 /** What a rule without a behaviour of its own does: it sends the events that its properties name. */
-export function sendNamedEvents(context: RuleContext): readonly Action[] {
-  const keys = eventProperties(context.props);
-  // The others are mostly names for what goes wrong.
-  const main = keys.filter(key => /^eventNames?$/i.test(key));
-  return (main.length > 0 ? main : keys)
-    .flatMap(key => eventNamesIn(context.props[key]))
-    .filter(({ name }) => name !== NO_EVENT)
-    .map(({ name }) => ({ type: 'sendEvent', name }));
+export function sendNamedEvents({ props }: RuleContext): readonly Action[] {
+  return namedEvents(props).map(name => ({ type: 'sendEvent', name }));
 }
 
 /** Rules that send events to the same entity, at once, later or on a condition, by the last segment of their name. */

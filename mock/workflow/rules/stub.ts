@@ -2,8 +2,7 @@ import type { Json } from '../../event/event.js';
 import { ConfigurationError } from '../../kernel/errors.js';
 import { unknownNames } from '../../kernel/closest.js';
 import { RuleExecutionException, type Action, type RuleContext, type RuleFunction } from '../action.js';
-import { NO_EVENT } from './named-events.js';
-import { sendNamedEvents } from './sending.js';
+import { namedEvents, NO_EVENT } from './named-events.js';
 import { isRecord, texts } from './props.js';
 
 /** How a rule of a plugin fails: its message, and the name of what it throws. */
@@ -30,23 +29,24 @@ export interface Stub {
 const KEYS = ['rule', 'emit', 'attributes', 'status', 'fail'];
 
 /** A stub as a rule. */
-export function stubbed({ emit, attributes, status, fail }: Stub): RuleFunction {
-  return context => {
+export function stubbed(stub: Stub): RuleFunction {
+  const { attributes, status, fail } = stub;
+  return ({ props, event }) => {
     if (fail !== undefined) throw thrownBy(fail);
-    const sent =
-      emit === undefined ? sendNamedEvents(context) : [emit].flat().flatMap(name => named(name, context));
-    const overlaid = sent.map(action =>
-      action.type === 'sendEvent' && attributes !== undefined
-        ? { ...action, attributes: { ...context.event.attributes, ...attributes } }
-        : action,
-    );
-    return status === undefined ? overlaid : [{ type: 'mutate', status }, ...overlaid];
+    const laid = attributes === undefined ? {} : { attributes: { ...event.attributes, ...attributes } };
+    const sent = emittedBy(stub, props).map((name): Action => ({ type: 'sendEvent', name, ...laid }));
+    return status === undefined ? sent : [{ type: 'mutate', status }, ...sent];
   };
 }
 
-function named(name: string, context: RuleContext): readonly Action[] {
-  const events = Object.hasOwn(context.props, name) ? texts(context, name) : [name];
-  return events.filter(event => event !== NO_EVENT).map(event => ({ type: 'sendEvent', name: event }));
+/** The names of the events that a stub sends in the place of a rule with these properties. */
+export function emittedBy({ emit, fail }: Stub, props: RuleContext['props']): readonly string[] {
+  if (fail !== undefined) return [];
+  if (emit === undefined) return namedEvents(props);
+  return [emit]
+    .flat()
+    .flatMap(name => (Object.hasOwn(props, name) ? texts({ props }, name) : [name]))
+    .filter(name => name !== NO_EVENT);
 }
 
 function thrownBy(fail: string | StubFailure): Error {
