@@ -458,6 +458,26 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/workflows/{name}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * The map of a workflow, with how many entities are where
+         * @description States, the transitions between them, and what each ruleset does, as far as that is known without running it.
+         */
+        get: operations["readWorkflow"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/webhooks/key": {
         parameters: {
             query?: never;
@@ -1050,11 +1070,131 @@ export interface components {
             retailerId: string;
             name: string;
             version: string;
+            entityType: string;
+            entitySubtype: string;
             rulesets: components["schemas"]["Count"];
+            /** @description How often rules are used, by where their behaviour comes from. */
             ruleUses: {
-                [key: string]: components["schemas"]["Count"];
+                total: components["schemas"]["Count"];
+                native: components["schemas"]["Count"];
+                function: components["schemas"]["Count"];
+                configured: components["schemas"]["Count"];
+                default: components["schemas"]["Count"];
             };
-            stubbedRules: Record<string, never>[];
+            /** @description The most used first. */
+            stubbedRules: {
+                /** @description The last segment of its name. */
+                rule: string;
+                uses: components["schemas"]["Count"];
+            }[];
+        };
+        WorkflowMap: {
+            retailerId: string;
+            name: string;
+            version: string;
+            entityType: string;
+            entitySubtype: string;
+            description?: string;
+            versionComment?: string;
+            createdBy?: string;
+            /** @description As the export writes it. */
+            createdOn?: string;
+            /** @description Those that are kept, oldest first. */
+            versions: string[];
+            states: components["schemas"]["WorkflowState"][];
+            transitions: components["schemas"]["WorkflowTransition"][];
+            rulesets: components["schemas"]["MappedRuleset"][];
+            /** @description The export as it was loaded. */
+            definition: Record<string, never>;
+        };
+        WorkflowState: {
+            entityType: string;
+            /** @description That of the workflow for its root, else null. */
+            entitySubtype: string | null;
+            name: string;
+            category: string | null;
+            /** @description How many entities of the workflow's retailer and root have it now, whichever version they stay on. */
+            entities: number;
+            /**
+             * @description Entities of this type begin in it.
+             * @constant
+             */
+            isStart?: true;
+            /**
+             * @description No ruleset that names it as its trigger leads to another one.
+             * @constant
+             */
+            isTerminal?: true;
+            /**
+             * @description Entities have it, but the workflow knows nothing of it.
+             * @constant
+             */
+            isUnknown?: true;
+        };
+        /** @description From one status to another by one ruleset; the events that it sends are not followed. */
+        WorkflowTransition: {
+            /** @description Null is any status. */
+            from: string | null;
+            to: string;
+            ruleset: string;
+            /** @description Place of the ruleset in the document. */
+            index: number;
+            /** @description The name of the event. */
+            event: string;
+            entityType: string;
+            /** @description Null is any. */
+            entitySubtype: string | null;
+            /** @description Whether the rule that sets the status is not the sandbox's own. */
+            isStubbed: boolean;
+            /** @description Whether the entity has this status whenever the ruleset has run to its end. */
+            isCertain: boolean;
+        };
+        MappedRuleset: {
+            name: string;
+            /** @description Place in the document. */
+            index: number;
+            description: string | null;
+            /** @description Null is any. */
+            entityType: string | null;
+            /** @description Null is any. */
+            entitySubtype: string | null;
+            /** @description The name of the event that it runs for. */
+            event: string;
+            /**
+             * @description It runs for the events that failed rulesets leave, and for those only.
+             * @constant
+             */
+            isForExceptions?: true;
+            /** @description The statuses that trigger it; none is any. */
+            on: string[];
+            userActions?: components["schemas"]["UserAction"][];
+            rules: components["schemas"]["MappedRule"][];
+            /** @description The statuses that its rules may set. */
+            to: string[];
+            /** @description The events that its rules may send. */
+            sends: string[];
+        };
+        UserAction: {
+            eventName: string;
+            context?: components["schemas"]["UserActionContext"][] | null;
+            attributes?: Record<string, never>[] | null;
+        };
+        UserActionContext: {
+            label?: string | null;
+            type?: string | null;
+            modules?: string[] | null;
+            confirm?: boolean | null;
+        };
+        MappedRule: {
+            name: string;
+            properties: Record<string, never>;
+            /** @description What stands in for it, where it is not the sandbox's own. */
+            stub?: {
+                /** @enum {string} */
+                by: "configuration" | "function" | "default";
+                /** @description The events that it sends; of a function those that it may send. */
+                emits: string[];
+            };
         };
         /** @description Either how many requests meet a pattern, at least one where nothing is said, or patterns in an order. */
         Verification: {
@@ -2363,6 +2503,42 @@ export interface operations {
                     "application/json": {
                         workflows: components["schemas"]["WorkflowOverview"][];
                     };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    readWorkflow: {
+        parameters: {
+            query?: {
+                /** @description The account whose world is meant; the default one unless told. */
+                world?: components["parameters"]["World"];
+                /** @description Its retailer; the first that has it unless told. */
+                retailerId?: string;
+                /** @description Its version, such as `1.0`; the latest unless told. */
+                version?: string;
+            };
+            header?: {
+                /** @description The same as `world`, which wins over it. */
+                "Sandbox-World"?: components["parameters"]["SandboxWorld"];
+            };
+            path: {
+                /** @description The name of a workflow, such as `ORDER::HD`. */
+                name: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The map. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["WorkflowMap"];
                 };
             };
             400: components["responses"]["BadRequest"];
