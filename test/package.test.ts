@@ -24,7 +24,7 @@ async function pack(folder: string): Promise<Packed> {
 test('the package holds what runs and nothing else', async () => {
   const { files } = await pack(await temporaryFolder());
   const expected =
-    /^(dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts)|dist\/demo-recording\.json|dist\/THIRD-PARTY-LICENCES\.txt|dist\/docs\/([\w-]+\.(html|css|js)\.gz|LICENCES\.txt)|spec\/((event|control)-api\.yaml|workflow\.schema\.json)|mock\/data\/(workflows\/)?[\w-]+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+    /^(dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts)|dist\/demo-recording\.json|dist\/THIRD-PARTY-LICENCES\.txt|dist\/(docs|console)\/[\w-]+\.(html|css|js|svg)\.gz|dist\/docs\/LICENCES\.txt|spec\/((event|control)-api\.yaml|workflow\.schema\.json)|mock\/data\/(workflows\/)?[\w-]+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
 
   const paths = files.map(({ path }) => path);
 
@@ -36,6 +36,7 @@ test('the package holds what runs and nothing else', async () => {
       'dist/index.d.ts',
       'spec/event-api.yaml',
       'spec/control-api.yaml',
+      'dist/console/console.js.gz',
       'dist/docs/LICENCES.txt',
     ]),
   );
