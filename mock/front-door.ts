@@ -106,6 +106,7 @@ export class FrontDoor {
       // Reading YAML is slow and seldom asked for: it is read when that happens, and once for each edition.
       fidelity: () => (fidelity ??= fidelityOf(specFile)),
       exportTo: (sink, store) => database.exportTo(sink, store),
+      readImport: file => database.read(file),
       open,
       remove,
       settings,

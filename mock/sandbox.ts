@@ -9,12 +9,12 @@ import { EVENT_API_SPEC, loadContract } from './openapi/load.js';
 import { rulesFrom } from './rule-module.js';
 import { Recording, settingsToRecord } from './run/recording.js';
 import type { Run } from './run/run.js';
+import { endOf } from './handle/sandbox-end.js';
 import { handleOf, type SandboxWorld } from './handle/sandbox-world.js';
 import { FrontDoor } from './front-door.js';
 import { ownVersion } from './kernel/files.js';
 import { SETTINGS, type Seed, type Settings } from './settings.js';
 import { shownSettings } from './shown-settings.js';
-import type { Database } from './store/database.js';
 import { writeWhole } from './store/folder/transfer.js';
 import { Recorder } from './world/recording/recorder.js';
 import { Sessions } from './world/sessions.js';
@@ -74,6 +74,11 @@ export interface Sandbox extends SandboxWorld, AsyncDisposable {
    * world goes on meanwhile; a file that is there already is replaced at once, when all is written.
    */
   readonly exportWorld: (file: string, accountId?: string) => Promise<void>;
+  /**
+   * Makes a world, the default one unless an account is named, what the file of an export says, as one change; its account
+   * id and client id, its clock, faults and journal stay. What is no such file is a ConfigurationError that says where.
+   */
+  readonly importWorld: (file: string, accountId?: string) => Promise<void>;
   /** Everything that has happened so far, without secrets; a ConfigurationError unless it is recorded. */
   readonly run: () => Run;
   /** Writes the run so far into a file that `fluent-event-sandbox replay` takes. */
@@ -180,41 +185,15 @@ function sandboxOf({ first, opened, recording, ways, handle }: Rooms): Sandbox {
       if (!world) throw new ConfigurationError(worlds.unknown(accountId));
       await writeWhole(file, sink => database.exportTo(sink, world.store));
     },
+    importWorld: async (file: string, accountId?: string) => {
+      const world = worlds.ofAccount(accountId);
+      if (!world) throw new ConfigurationError(worlds.unknown(accountId));
+      world.steering.importStore(await database.read(file));
+    },
     run: () => recording.soFar(),
     saveRun: (file: string) => recording.save(file),
     [Symbol.asyncDispose]: ways.stop,
   });
-}
-
-interface Running {
-  readonly door: FrontDoor;
-  readonly worlds: Worlds;
-  readonly database: Database;
-  readonly recording: Recording;
-}
-
-/** How a sandbox is ended, once however often that is asked for, and who hears of it. */
-function endOf({ door, worlds, database, recording }: Running) {
-  let stopped: Promise<void> | undefined;
-  const hearers: (() => void)[] = [];
-  const ended = new Promise<void>(resolve => hearers.push(resolve));
-  const end = async (): Promise<void> => {
-    await door.close();
-    for (const world of worlds.all()) world.stop();
-    // What the disk refuses of the one is no reason to lose the other.
-    try {
-      await recording.finish();
-    } finally {
-      await database.close();
-    }
-  };
-  const stop = (): Promise<void> => {
-    // Nobody waits for a request that a fault holds.
-    if (!stopped) for (const { faults } of worlds.all()) faults.held.end();
-    stopped ??= end().finally(() => hearers.forEach(hear => hear()));
-    return stopped;
-  };
-  return { stop, ended };
 }
 
 function openNew(asked: AccountWorld | NewWorld, { worlds, open }: Opened): World {

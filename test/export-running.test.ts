@@ -12,7 +12,7 @@ import { ask } from './support/control-plane.js';
 import type { StoredData } from './support/folder.js';
 import { refusal } from './support/refusal.js';
 import { accountNamed, openSandbox, temporaryFolder } from './support/sandbox.js';
-import { eventsFound, everything, postOrderEvent } from './support/searching.js';
+import { eventsFound, everything, idsFound, postOrderEvent } from './support/searching.js';
 import { command, EXPORT, exportIn, lived, openIn } from './support/transfers.js';
 
 /** Something that listens where a sandbox might. */
@@ -26,20 +26,26 @@ async function stranger(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
 }
 
-test('the sandbox that runs on the folder is asked, and nothing can be imported there', async () => {
+test('the sandbox that runs on the folder is asked, for an export and for an import', async () => {
   const folder = await temporaryFolder();
   const sandbox = await start(['--data', 'data', '--processing', 'manual'], folder);
   const id = await postOrderEvent(await signIn(sandbox.url));
 
   const exported = await command(folder, 'export', '--data', 'data', '--output', 'all.json');
+  const later = await postOrderEvent(await signIn(sandbox.url));
+  const refused = await command(folder, 'import', 'all.json', '--data', 'data');
   const imported = await command(folder, 'import', 'all.json', '--data', 'data', '--replace');
 
   expect(exported).toMatchObject({ code: 0, output: 'exported to all.json\n' });
   const { worlds } = await exportIn(join(folder, 'all.json'));
   expect(worlds[0]?.events.map(({ event }) => event.id)).toContain(id);
-  expect(imported.code).toBe(2);
-  expect(imported.output).toContain(`pid ${sandbox.child.pid} `);
-  expect(imported.output).toContain(`serving at ${sandbox.url}; stop it first; nothing was changed`);
+  expect([refused.code, refused.output]).toEqual([1, expect.stringContaining('--replace puts')]);
+  expect(imported).toMatchObject({
+    code: 0,
+    output: `world DEMO of all.json is in the sandbox at ${sandbox.url} now\n`,
+  });
+  const after = await idsFound(await signIn(sandbox.url), {});
+  expect([after.includes(id), after.includes(later)]).toEqual([true, false]);
 });
 
 test('a sandbox that keeps everything in memory is asked by its address', async () => {

@@ -36,17 +36,22 @@ export function addTransferCommands(program: Command, { finish, settingsFrom }: 
     });
   program
     .command('import')
-    .description('put the world of a file into the data folder')
+    .description('put the world of a file into the data folder, or into a sandbox that runs')
     .argument('<file>', 'what export has written, or the sandbox.json of one world')
     .addOption(settingOption('data'))
     .option('--as <account>', 'give it this account id and client id')
     .option('--replace', 'put it in the place of the world that has its account id or client id')
+    .option('--url <url>', 'a running sandbox to import into, instead of the data folder')
+    .option('--world <account>', 'the world of a running sandbox that becomes what the file says')
+    .addOption(adminTokenOption())
     .option('--json', 'print which world it is as JSON')
     .showHelpAfterError('(see fluent-event-sandbox import --help)')
     .addHelpText('after', IMPORT_HELP)
-    .action(async (file: string, { data, ...options }: ImportOptions & Data) =>
-      finish(await importWorld(file, settingsFrom({ data }), options)),
-    );
+    .action(async (file: string, { data, ...options }: ImportOptions & Data) => {
+      if (options.url !== undefined && data !== undefined)
+        throw new ConfigurationError('--url names a running sandbox; it goes without --data');
+      finish(await importWorld(file, settingsFrom({ data }), options));
+    });
 }
 
 const EXPORT_HELP = `
@@ -61,12 +66,14 @@ Examples:
 Exit codes: 0 fine, 1 there is no such world, or the file cannot be written, 2 wrong use, 3 no sandbox there.`;
 
 const IMPORT_HELP = `
-All of it is imported or nothing, and not while a sandbox runs on the folder.
+All of it is imported or nothing. A sandbox that runs on the folder is given the world: what it replaces there keeps its
+account id and client id, its clock, faults and journal, and tokens stay valid.
 
 Examples:
   fluent-event-sandbox import DEMO.sandbox.json --data other-folder
   fluent-event-sandbox import DEMO.sandbox.json --as DEMO2      beside the world that it was exported from
   fluent-event-sandbox import DEMO.sandbox.json --replace       back to what it was
+  fluent-event-sandbox import DEMO.sandbox.json --world TEST --url http://127.0.0.1:4242
 
-Exit codes: 0 fine, 1 the world is there already, or the folder cannot be written, 2 wrong use, a file that cannot be
-used, or a sandbox that runs.`;
+Exit codes: 0 fine, 1 the world is there already, there is no such world, or the folder cannot be written, 2 wrong use or
+a file that cannot be used, 3 no sandbox there.`;

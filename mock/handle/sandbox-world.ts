@@ -1,3 +1,4 @@
+import type { Account } from '../account/account.js';
 import type { Contract } from '../openapi/contract.js';
 import type { PublicKey } from '../kernel/signatures.js';
 import { usableWorkflow } from '../openapi/workflow-definition.js';
@@ -122,13 +123,15 @@ export interface SeedCounts {
 
 /** The handle of a world, which `remove` ends. */
 export function handleOf(world: World, contract: Contract, remove: () => void): SandboxWorld {
-  const { account, processor, store, steering, webhooks } = world;
-  const { accountId, clientId, clientSecret, users } = account;
-  const [user] = users;
+  const { processor, store, steering, webhooks } = world;
   return {
-    accountId,
-    credentials: { clientId, clientSecret, username: user?.username ?? '', password: user?.password ?? '' },
-    retailerIds: user?.retailerIds ?? [],
+    accountId: world.account.accountId,
+    get credentials() {
+      return credentialsOf(world.account);
+    },
+    get retailerIds() {
+      return world.account.users[0]?.retailerIds ?? [];
+    },
     clock: clockOf(world),
     get processing() {
       return processor.processing;
@@ -164,6 +167,11 @@ export function handleOf(world: World, contract: Contract, remove: () => void): 
     snapshot: () => takeSnapshot(world),
     restore: snapshot => restoreSnapshot(world, snapshot),
   };
+}
+
+function credentialsOf({ clientId, clientSecret, users }: Account): Credentials {
+  const [user] = users;
+  return { clientId, clientSecret, username: user?.username ?? '', password: user?.password ?? '' };
 }
 
 function issueToken({ account, steering }: World, username: string | undefined): IssuedToken {

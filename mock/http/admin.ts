@@ -11,13 +11,14 @@ import { exportHandler, type ExportGround } from './admin/export.js';
 import { faultRoutes } from './admin/faults.js';
 import { fidelityRoute } from './admin/fidelity.js';
 import { healthHandler, type Presence } from './admin/health.js';
+import { importRoute, type ImportGround } from './admin/import.js';
 import { nearMissRoutes } from './admin/near-misses.js';
 import { getProcessing, postProcessing } from './admin/processing.js';
 import { requestRoutes } from './admin/requests.js';
 import { handlerOf, type AdminGround, type AdminRoute } from './admin/route.js';
 import { resetRoute } from './admin/reset.js';
 import { runRoute } from './admin/run.js';
-import { removeWorldRoute, type RemovalGround } from './admin/remove-world.js';
+import { removeWorldRoute } from './admin/remove-world.js';
 import { seedRoute } from './admin/seed.js';
 import { settingsRoute } from './admin/settings.js';
 import { settleRoute, stepRoute } from './admin/settle.js';
@@ -30,12 +31,12 @@ import { traceRoute } from './admin/trace.js';
 import { verifyRoute } from './admin/verify-requests.js';
 import { getWebhookKey } from './admin/webhook-key.js';
 import { getWorkflowMap, getWorkflows } from './admin/workflows.js';
-import { createWorld, listWorlds, type WorldsGround } from './admin/worlds.js';
+import { createWorld, listWorlds } from './admin/worlds.js';
 import { Problem, sendProblem } from './problem.js';
 
 /** What the control plane reads and works on. */
 export interface AdminSource
-  extends AdminGround, ExportGround, WorldsGround, StreamGround, SpecsGround, RemovalGround, Presence {
+  extends AdminGround, ExportGround, ImportGround, StreamGround, SpecsGround, Presence {
   readonly fidelity: () => Promise<object>;
   /** The run so far, where it is recorded. */
   readonly run: (() => object) | undefined;
@@ -102,6 +103,7 @@ function pagesOf(source: AdminSource): readonly Page[] {
     fidelityRoute(source),
     specsRoute(source),
     removeWorldRoute(source),
+    importRoute(source),
     ...faultRoutes(source.contract),
     getClock,
     postClock,

@@ -62,6 +62,15 @@ export function readText(file: string): string {
   }
 }
 
+/** Reads the bytes of a file; an unreadable one is the user's to mend. */
+export function readBytes(file: string): Uint8Array {
+  try {
+    return readFileSync(file);
+  } catch (cause) {
+    throw new ConfigurationError(`cannot read ${file}: ${messageOf(cause)}`, { cause });
+  }
+}
+
 /** Reads a JSON file; `undefined` when there is none. */
 export function readJson(file: string): unknown {
   if (!existsSync(file)) return undefined;

@@ -2,6 +2,8 @@ import { isUtf8 } from 'node:buffer';
 import type { Settings } from '../settings.js';
 import { RUN_FORMAT, type Content, type Run, type RunAnswer, type Step } from './run.js';
 import { Secrets } from './secrets.js';
+import type { Account } from '../account/account.js';
+import type { ImportedWorld } from '../world/import-world.js';
 import type { Recorder, RequestStep, RunStep } from '../world/recording/recorder.js';
 import type { ReceivedRequest, SentAnswer } from '../world/requests/request-record.js';
 
@@ -36,7 +38,7 @@ const HEADERS_KEPT = /^(content-type|fluent\.account|sandbox-.*)$/;
 /** The run so far, without secrets. */
 export function runOf({ recorder, settings, ...about }: RunSource): Run {
   const secrets = new Secrets(recorder.tokens);
-  for (const step of recorder.steps) if (step.kind === 'world') secrets.accountOf(step.account);
+  for (const step of recorder.steps) for (const account of accountsIn(step)) secrets.accountOf(account);
   const kept = Object.fromEntries(SETTINGS_KEPT.map(name => [name, settings[name]])) as Partial<Settings>;
   return {
     format: RUN_FORMAT,
@@ -45,6 +47,13 @@ export function runOf({ recorder, settings, ...about }: RunSource): Run {
     settings: secrets.hiddenIn(kept),
     steps: recorder.steps.map(step => stepOf(step, secrets)),
   };
+}
+
+/** The accounts that come in with a step. */
+function accountsIn(step: RunStep): readonly Account[] {
+  if (step.kind === 'world') return [step.account];
+  if (step.kind !== 'action' || step.action !== 'importWorld') return [];
+  return (step.input as readonly ImportedWorld[]).map(({ account }) => account);
 }
 
 /** A step as the run has it. */

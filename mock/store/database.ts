@@ -6,7 +6,8 @@ import { DataFolder, type Data } from './folder/data-folder.js';
 import type { Durability } from './folder/journal-parts.js';
 import type { PartProblem } from './folder/snapshot.js';
 import { writeSnapshotTo, type SnapshotSink } from './folder/snapshot-writer.js';
-import { exportOf } from './folder/transfer.js';
+import { exportOf, readWorld } from './folder/transfer.js';
+import type { Source } from './json/source.js';
 import type { Keeper, Undo } from './keeper.js';
 import { Store } from './store.js';
 
@@ -100,6 +101,13 @@ export class Database {
       sink,
       exportOf(store, () => this.#folder?.journal.flush()),
     );
+  }
+
+  /** Reads the one world of a file into a store that is not kept; what is none is a ConfigurationError that says where. */
+  async read(source: Source): Promise<Store> {
+    const { offsetFormat, problemOfWorkflow, tell } = this.#options;
+    const createStore = (): Store => new Store({ account: NO_ACCOUNT, offsetFormat });
+    return readWorld(source, { createStore, problemOfWorkflow, tell });
   }
 
   /** Writes everything into the snapshot and lets go of the folder; rejects when something could not be kept at all. */

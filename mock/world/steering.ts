@@ -1,40 +1,20 @@
-import type { WorldClock } from '../kernel/clock.js';
 import { ConfigurationError } from '../kernel/errors.js';
 import { formatTime, LATEST_TIME } from '../kernel/time.js';
 import type { WorldContents } from '../store/change.js';
+import type { Store } from '../store/store.js';
 import type { Workflow } from '../workflow/definition.js';
 import type { Fault, FaultPlan } from './faults/fault.js';
 import { Observers } from '../kernel/observers.js';
-import type { Furnishing } from './furnishing.js';
 import type { Grant } from './grant.js';
-import type { Faults } from './faults/faults.js';
 import type { Notice } from './notice.js';
-import type { Processing, Processor } from './processor.js';
+import { becomeImported, importedFrom, type ImportedWorld } from './import-world.js';
+import type { Processing } from './processor.js';
 import type { EntityInput, PutEntity } from './put-entity.js';
 import { Actions, type ActionName } from './recording/actions.js';
-import type { WorldRecorder } from './recording/recorder.js';
-import type { RequestJournal } from './requests/request-journal.js';
 import type { Seeding } from './seeding.js';
+import type { Steered } from './steered.js';
 import { Walk } from './walk.js';
-import type { Webhooks } from './webhooks.js';
-import type { HeldSnapshots, WorldSnapshot } from './world-snapshot.js';
-
-/** What is steered: a world, as far as that goes. */
-export interface Steered {
-  readonly clock: WorldClock;
-  readonly processor: Processor;
-  readonly requests: RequestJournal;
-  readonly faults: Faults;
-  readonly webhooks: Webhooks;
-  readonly snapshots: HeldSnapshots;
-  readonly recorder: WorldRecorder | undefined;
-  reset(): void;
-  seed(seeding: Seeding): WorldContents;
-  snapshot(): WorldSnapshot;
-  restore(snapshot: WorldSnapshot): void;
-  readonly furnishing: Pick<Furnishing, 'putEntity' | 'putWorkflow'>;
-  readonly issue: ((username?: string) => Grant) | undefined;
-}
+import type { WorldSnapshot } from './world-snapshot.js';
 
 /** How the clock of a world is moved. */
 export type ClockMove =
@@ -103,6 +83,22 @@ export class Steering {
   restoreTaken(index: number): void {
     const snapshot = this.#taken[index];
     if (snapshot) this.restore(snapshot);
+  }
+
+  /**
+   * Makes the world what a store has that is not kept, as one change; its account id and client id, its clock, faults and
+   * journal stay. A key for webhooks that cannot be read is a ConfigurationError, and then nothing has changed.
+   */
+  importStore(store: Store): void {
+    const { recorder } = this.#world;
+    this.#walk.breakOff();
+    const input = recorder ? [{ account: store.account, ...store.contents() }] : [];
+    this.#actions.do('importWorld', input, () => becomeImported(this.#world, store));
+  }
+
+  /** The same of a world as a run holds it. */
+  importWorld(imported: ImportedWorld): void {
+    this.importStore(importedFrom(imported, this.#world.readings['offset-format']));
   }
 
   /** Takes a snapshot that the world holds under a name, a new one unless told; gives back the name. */

@@ -41,6 +41,14 @@ export class WebhookDesk {
     if (!recorder?.isReplay) this.webhooks.deliverKept(calls);
   }
 
+  /** The key that is kept is the one that signs; one that was made while nothing could be kept is kept now. */
+  shareKey(): void {
+    const { store } = this.#parts;
+    const { privateKey: webhookKey } = this.webhooks;
+    if (store.webhookKey !== undefined) this.webhooks.signWith(store.webhookKey);
+    else if (webhookKey !== undefined) store.apply([{ webhookKey }]);
+  }
+
   /** Tells what came of an attempt when a run is done again; false when the webhook with this number was never sent. */
   tell(number: number, result: AttemptResult): boolean {
     const call = this.#calls[number - 1];

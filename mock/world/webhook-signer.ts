@@ -20,8 +20,14 @@ export class WebhookSigner {
   /** Takes the key as PEM, if there is one; one that cannot be read is a ConfigurationError. */
   constructor(privateKey: string | undefined, onKey: (privateKey: string) => void) {
     this.#onKey = onKey;
+    if (privateKey !== undefined) this.take(privateKey);
+  }
+
+  /** Signs with this key from now on, given as PEM; one that cannot be read is a ConfigurationError. */
+  take(privateKey: string): void {
+    if (privateKey === this.#privateKey) return;
+    this.#key = Promise.resolve(readSigningKey(privateKey));
     this.#privateKey = privateKey;
-    if (privateKey !== undefined) this.#key = Promise.resolve(readSigningKey(privateKey));
   }
 
   /** The PEM of the private key, once there is one. */
@@ -59,6 +65,8 @@ export class WebhookSigner {
 
   async #make(): Promise<SigningKey> {
     const key = await makeSigningKey();
+    // Another one may have come meanwhile.
+    if (this.#privateKey !== undefined && this.#key) return this.#key;
     this.#privateKey = privatePem(key);
     this.#onKey(this.#privateKey);
     return key;

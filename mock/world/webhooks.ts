@@ -91,6 +91,11 @@ export class Webhooks {
     return this.#signer.privateKey;
   }
 
+  /** Signs with another private key from now on; one that cannot be read is a ConfigurationError. */
+  signWith(privateKey: string): void {
+    this.#signer.take(privateKey);
+  }
+
   /** The key that receivers check signatures with; it is made now when there is none. */
   async publicKey(): Promise<PublicKey> {
     return this.#signer.publicKey();

@@ -191,9 +191,7 @@ export class World {
     this.#engine = this.#newEngine();
     this.processor.forget();
     this.#takeUp(this.store.waiting());
-    // One that was made while nothing could be kept.
-    const { privateKey: webhookKey } = this.webhooks;
-    if (webhookKey !== undefined && !this.store.webhookKey) this.store.apply([{ webhookKey }]);
+    this.webhookDesk.shareKey();
   }
 
   /** Ends everything that is planned or under way. */

@@ -40,7 +40,7 @@ export class Remote {
    */
   async ask<Answer>({ method = 'GET', path, query = {}, body }: Question): Promise<Answer> {
     const address = addressOf(this.url, `/__admin${path}`);
-    const parameters = { ...query, world: this.#world };
+    const parameters = { world: this.#world, ...query };
     for (const [name, value] of Object.entries(parameters))
       if (value !== undefined) address.searchParams.set(name, value);
     const answer = await this.#patiently(

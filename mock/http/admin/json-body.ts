@@ -8,15 +8,21 @@ import { receive } from '../receive.js';
 /** The body of a request to the control plane. */
 export type JsonObject = Readonly<Record<string, unknown>>;
 
-/** Reads the body of a request, which has to be a JSON object; an empty one counts as `{}`. */
-export async function jsonBody(
-  { request, response }: { readonly request: Request; readonly response: Response },
-  limit: number,
-): Promise<JsonObject> {
-  const bytes = await new Promise<Buffer>((take, refuse) => {
+interface Exchange {
+  readonly request: Request;
+  readonly response: Response;
+}
+
+/** Reads the body of a request, up to a limit in bytes. */
+export async function bytesOf({ request, response }: Exchange, limit: number): Promise<Buffer> {
+  return new Promise<Buffer>((take, refuse) => {
     receive({ request, response, limit }, { take, refuse });
   });
-  const value = parsed(bytes);
+}
+
+/** Reads the body of a request, which has to be a JSON object; an empty one counts as `{}`. */
+export async function jsonBody(exchange: Exchange, limit: number): Promise<JsonObject> {
+  const value = parsed(await bytesOf(exchange, limit));
   if (typeof value === 'object' && value !== null && !Array.isArray(value)) return value as JsonObject;
   throw new Problem(400, 'the body must be a JSON object');
 }

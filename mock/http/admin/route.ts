@@ -5,7 +5,7 @@ import type { Contract } from '../../openapi/contract.js';
 import { Problem } from '../problem.js';
 import { checkCall } from './check-call.js';
 import { unknownName } from '../../kernel/closest.js';
-import { jsonBody, type JsonObject } from './json-body.js';
+import { bytesOf, jsonBody, type JsonObject } from './json-body.js';
 
 /** A request to the control plane as a route gets it. */
 export interface AdminCall {
@@ -14,8 +14,10 @@ export interface AdminCall {
   readonly query: Readonly<Record<string, string | undefined>>;
   /** The repeatable ones that were given, with all their values. */
   readonly lists: Readonly<Record<string, readonly string[]>>;
-  /** Empty for a request without body. */
+  /** Empty for a request without body, and where the route takes bytes. */
   readonly body: JsonObject;
+  /** The body as it came, where the route takes it so. */
+  readonly bytes: Buffer;
   /** The world that the caller chose. */
   readonly world: World;
 }
@@ -44,6 +46,10 @@ export interface AdminRoute {
   readonly repeatable?: readonly string[];
   /** It concerns the sandbox as a whole: no world is picked, and the default one is given. */
   readonly ofSandbox?: true;
+  /** Largest request body in bytes, where it is not the usual one. */
+  readonly bodyLimit?: number;
+  /** It reads the body itself. */
+  readonly takesBytes?: true;
   readonly answer: (call: AdminCall) => AdminAnswer | Promise<AdminAnswer>;
 }
 
@@ -64,18 +70,26 @@ export function handlerOf(route: AdminRoute, { worlds, bodyLimit, control }: Adm
     const lists = listsIn(request, repeatable);
     const query = queryOf(request, ofSandbox ? route.query : ['world', ...route.query], repeatable);
     const world = worldOf(ofSandbox ? undefined : (query['world'] ?? request.get('sandbox-world')), worlds);
-    const body =
-      route.method === 'GET' || route.method === 'DELETE'
-        ? {}
-        : await jsonBody({ request, response }, bodyLimit);
+    const { body, bytes } = await bodyFor({ bodyLimit, ...route }, { request, response });
     checkCall(await control(), route, { query, body });
     const params = request.params as Readonly<Record<string, string>>;
     const before = world.store.changes;
-    const answer = await route.answer({ params, query, lists, body, world });
+    const answer = await route.answer({ params, query, lists, body, bytes, world });
     if (world.store.changes !== before) await kept(world);
     if (answer.afterwards) response.once('close', answer.afterwards);
     send({ request, response }, answer, query['format']);
   };
+}
+
+const NO_BYTES = Buffer.alloc(0);
+
+async function bodyFor(
+  { method, bodyLimit, takesBytes }: AdminRoute & { readonly bodyLimit: number },
+  exchange: { readonly request: Request; readonly response: Response },
+): Promise<Pick<AdminCall, 'body' | 'bytes'>> {
+  if (method === 'GET' || method === 'DELETE') return { body: {}, bytes: NO_BYTES };
+  if (takesBytes) return { body: {}, bytes: await bytesOf(exchange, bodyLimit) };
+  return { body: await jsonBody(exchange, bodyLimit), bytes: NO_BYTES };
 }
 
 /** Resolves when all that has changed is kept. */

@@ -67,7 +67,8 @@ export function createWorld({ worlds, open }: WorldsGround): AdminRoute {
   };
 }
 
-function refuseTaken({ accountId, clientId }: Account, worlds: Worlds): void {
+/** Refuses an account whose id or client id another world has. */
+export function refuseTaken({ accountId, clientId }: Account, worlds: Worlds): void {
   if (worlds.ofAccount(accountId)) {
     throw new Problem(
       409,

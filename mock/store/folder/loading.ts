@@ -2,6 +2,7 @@
 import { join } from 'node:path';
 import { ConfigurationError, messageOf } from '../../kernel/errors.js';
 import { JsonFault, Misfit, pointerOf } from '../json/json-fault.js';
+import { nameOf, type Source } from '../json/source.js';
 import type { Store } from '../store.js';
 import { contentsOf, journalFile, SNAPSHOT_FILE } from './layout.js';
 import { placeOf } from './place.js';
@@ -89,27 +90,27 @@ async function loadSnapshot(parts: LoadParts, stores: Map<string, Store>): Promi
 
 /** Reads a snapshot; one that is none is a ConfigurationError that says where, and what can be done but to mend it. */
 export async function readUsable(
-  file: string,
+  source: Source,
   target: SnapshotTarget,
   otherwise: string,
 ): Promise<ReadSnapshot> {
   try {
-    return await readSnapshot(file, target);
+    return await readSnapshot(source, target);
   } catch (thrown) {
-    if (thrown instanceof JsonFault) throw await unusable(file, thrown, otherwise);
-    throw new ConfigurationError(`cannot read ${file}: ${messageOf(thrown)}`, { cause: thrown });
+    if (thrown instanceof JsonFault) throw await unusable(source, thrown, otherwise);
+    throw new ConfigurationError(`cannot read ${nameOf(source)}: ${messageOf(thrown)}`, { cause: thrown });
   }
 }
 
 async function unusable(
-  file: string,
+  source: Source,
   { offset, expected, path }: JsonFault,
   otherwise: string,
 ): Promise<ConfigurationError> {
-  const { line, column } = await placeOf(file, offset);
+  const { line, column } = await placeOf(source, offset);
   const pointer = path.length === 0 ? '' : ` at ${pointerOf(path)}`;
   return new ConfigurationError(
-    `cannot use ${file}:${line}:${column}: expected ${expected}${pointer}; mend the file, or ${otherwise}`,
+    `cannot use ${nameOf(source)}:${line}:${column}: expected ${expected}${pointer}; mend the file, or ${otherwise}`,
   );
 }
 

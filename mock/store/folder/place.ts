@@ -1,9 +1,9 @@
 /* oxlint-disable no-await-in-loop -- a file is read from its beginning */
-import { SequentialFile } from '../../kernel/disk.js';
 import { JsonStream } from '../json/json-stream.js';
 import { ReadAhead } from '../json/read-ahead.js';
+import { openSource, type Source } from '../json/source.js';
 
-/** A place in a text file as editors count, from 1. */
+/** A place in a text as editors count, from 1. */
 export interface FilePlace {
   readonly line: number;
   /** In characters. */
@@ -14,8 +14,8 @@ const WINDOW = 1 << 20;
 const NEWLINE = 0x0a;
 
 /** The line and column of an offset in bytes. */
-export async function placeOf(path: string, offset: number): Promise<FilePlace> {
-  const file = await SequentialFile.open(path);
+export async function placeOf(source: Source, offset: number): Promise<FilePlace> {
+  const file = await openSource(source);
   try {
     const window = Buffer.allocUnsafeSlow(WINDOW);
     let line = 1;
@@ -35,9 +35,9 @@ export async function placeOf(path: string, offset: number): Promise<FilePlace> 
   }
 }
 
-/** The offset in bytes of the value that a path leads to in a JSON file; 0 when there is none. */
-export async function findInFile(path: string, keys: readonly string[]): Promise<number> {
-  const file = await SequentialFile.open(path);
+/** The offset in bytes of the value that a path leads to in JSON; 0 when there is none. */
+export async function findIn(source: Source, keys: readonly string[]): Promise<number> {
+  const file = await openSource(source);
   try {
     const stream = new JsonStream(new ReadAhead((into, offset) => file.read(into, offset)));
     await stream.begin();

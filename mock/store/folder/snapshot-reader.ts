@@ -1,8 +1,8 @@
-import { fileSize } from '../../kernel/disk.js';
 import type { Workflow } from '../../workflow/definition.js';
 import { JsonFault, Misfit } from '../json/json-fault.js';
+import { sizeOf, type Source } from '../json/source.js';
 import type { Store } from '../store.js';
-import { findInFile } from './place.js';
+import { findIn } from './place.js';
 import type { PartProblem } from './snapshot.js';
 import { scanSnapshot, type Piece, type ScannedHead } from './snapshot-scan.js';
 import { canScanInThread, scanInThread } from './snapshot-thread.js';
@@ -29,20 +29,21 @@ export interface ReadSnapshot extends ScannedHead {
 const LARGE = 32 * 1024 * 1024;
 
 /** Reads a snapshot, however large; what is none throws JsonFault with the offset and the path of the fault. */
-export async function readSnapshot(file: string, target: SnapshotTarget): Promise<ReadSnapshot> {
-  const size = await fileSize(file);
+export async function readSnapshot(source: Source, target: SnapshotTarget): Promise<ReadSnapshot> {
+  const size = await sizeOf(source);
   const assembly = new Assembly(target);
   const take = (piece: Piece): void => assembly.take(piece);
-  const scan = size >= LARGE && canScanInThread() ? scanInThread : scanSnapshot;
+  const inThread = typeof source === 'string' && size >= LARGE && canScanInThread();
   try {
-    return { ...(await scan(file, take)), size };
+    const head = await (inThread ? scanInThread(source, take) : scanSnapshot(source, take));
+    return { ...head, size };
   } catch (thrown) {
-    throw thrown instanceof Misfit ? await placed(thrown, file) : thrown;
+    throw thrown instanceof Misfit ? await placed(thrown, source) : thrown;
   }
 }
 
-async function placed({ expected, path }: Misfit, file: string): Promise<JsonFault> {
-  const fault = new JsonFault(await findInFile(file, path), expected);
+async function placed({ expected, path }: Misfit, source: Source): Promise<JsonFault> {
+  const fault = new JsonFault(await findIn(source, path), expected);
   fault.path.push(...path);
   return fault;
 }

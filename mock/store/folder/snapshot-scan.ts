@@ -1,5 +1,4 @@
 import type { Account } from '../../account/account.js';
-import { SequentialFile } from '../../kernel/disk.js';
 import type { Workflow } from '../../workflow/definition.js';
 import type { Entity } from '../../workflow/entity.js';
 import { EventPacker, type PackedEvents } from '../events/packed-events.js';
@@ -7,6 +6,7 @@ import type { JsonCursor } from '../json/json-cursor.js';
 import { JsonFault } from '../json/json-fault.js';
 import { JsonStream, valueAt } from '../json/json-stream.js';
 import { ReadAhead } from '../json/read-ahead.js';
+import { openSource, type Source } from '../json/source.js';
 import {
   migrated,
   problemOfAccount,
@@ -36,14 +36,14 @@ export interface ScannedHead extends SnapshotHead {
 }
 
 /** Reads a snapshot, however large, and gives its pieces; what is none throws JsonFault with offset and path. */
-export async function scanSnapshot(file: string, give: (piece: Piece) => void): Promise<ScannedHead> {
-  const source = await SequentialFile.open(file);
+export async function scanSnapshot(source: Source, give: (piece: Piece) => void): Promise<ScannedHead> {
+  const reading = await openSource(source);
   try {
     const packer = new EventPacker(packed => give({ kind: 'events', packed }));
-    const ahead = new ReadAhead((into, offset) => source.read(into, offset));
+    const ahead = new ReadAhead((into, offset) => reading.read(into, offset));
     return await new SnapshotScan(new JsonStream(ahead), packer, give).run();
   } finally {
-    await source.close();
+    await reading.close();
   }
 }
 

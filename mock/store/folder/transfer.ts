@@ -1,8 +1,10 @@
 import { basename, dirname } from 'node:path';
+import type { Account } from '../../account/account.js';
 import { FreshFile, removeFile, replaceFile } from '../../kernel/disk.js';
 import { ConfigurationError } from '../../kernel/errors.js';
 import { randomIds } from '../../kernel/ids.js';
 import { NONE } from '../events/rows.js';
+import { nameOf, type Source } from '../json/source.js';
 import type { Store } from '../store.js';
 import type { IdleFolderParts } from './idle-folder.js';
 import { contentsOf, journalFile, SNAPSHOT_FILE } from './layout.js';
@@ -54,27 +56,27 @@ export async function writeWhole(
 const ONE = 'exactly one world';
 const TAKEN_OUT = "take one world out of a folder with 'fluent-event-sandbox export --data FOLDER'";
 
-/** Reads the one world of a file, of any version; what is none is a ConfigurationError that says where. */
-export async function readWorld(file: string, parts: Omit<IdleFolderParts, 'folder'>): Promise<Store> {
+/** Reads the one world of a file, or of the bytes of one, of any version; what is none is a ConfigurationError that says where. */
+export async function readWorld(source: Source, parts: Omit<IdleFolderParts, 'folder'>): Promise<Store> {
   const { createStore, problemOfWorkflow, tell } = parts;
   const progress = new Progress(tell);
   const stores: Store[] = [];
   const target = {
     create: createStore,
     problemOfWorkflow,
-    onEvent: progress.begin(file),
+    onEvent: progress.begin(nameOf(source)),
     add: (store: Store) => (stores.push(store) === 1 ? undefined : `${ONE}, and this is another`),
   };
   try {
-    const { journal } = await readUsable(file, target, TAKEN_OUT);
-    await tellOfJournals(file, journal, tell);
+    const { journal } = await readUsable(source, target, TAKEN_OUT);
+    if (typeof source === 'string') await tellOfJournals(source, journal, tell);
   } finally {
     progress.end();
   }
   const [store] = stores;
   if (store) return store;
   throw new ConfigurationError(
-    `cannot use ${file}: expected ${ONE} at /worlds, which is empty; ${TAKEN_OUT}`,
+    `cannot use ${nameOf(source)}: expected ${ONE} at /worlds, which is empty; ${TAKEN_OUT}`,
   );
 }
 
@@ -87,10 +89,11 @@ async function tellOfJournals(file: string, first: number, tell: (line: string) 
   tell(`${what}; 'fluent-event-sandbox export --data ${dirname(file)}' takes them along`);
 }
 
-/** Gives a world another account id, which is its client id too. */
-export function rename(store: Store, accountId: string): void {
-  const { log } = store;
-  store.replay({ account: { ...store.account, accountId, clientId: accountId } });
+/** Gives a world another account id, which is its client id too unless told. */
+export function rename(store: Store, accountId: string, clientId = accountId): void {
+  const { log, account } = store;
+  store.replay({ account: { ...account, accountId, clientId } });
+  if (account.accountId === accountId) return;
   for (let row = log.rows.following(0); row !== NONE; row = log.rows.following(row + 1)) {
     const { record } = log.read(row);
     store.replay({ event: { ...record, event: { ...record.event, accountId } } });
@@ -103,16 +106,24 @@ export function joined(
   added: Store,
   mayReplace: boolean,
 ): readonly Store[] | string {
-  const { accountId, clientId } = added.account;
-  const taken = stores.filter(
-    ({ account }) => account.accountId === accountId || account.clientId === clientId,
-  );
+  const taken = stores.filter(({ account }) => sharesName(account, added.account));
   const [former, second] = taken;
   if (!former) return [...stores, added];
   if (!second && mayReplace) return stores.map(store => (store === former ? added : store));
-  const names = taken.map(
-    ({ account }) => `account ${account.accountId} with client id '${account.clientId}'`,
-  );
-  const replace = second ? '' : '--replace puts the imported world in its place, ';
+  return takenBy(taken.map(({ account }) => account));
+}
+
+/** What an account is found by. */
+export type AccountName = Pick<Account, 'accountId' | 'clientId'>;
+
+/** Whether two accounts cannot be side by side. */
+export function sharesName(one: AccountName, other: AccountName): boolean {
+  return one.accountId === other.accountId || one.clientId === other.clientId;
+}
+
+/** In words which accounts stand in the way of one that is imported, and how it comes in all the same. */
+export function takenBy(taken: readonly AccountName[]): string {
+  const names = taken.map(({ accountId, clientId }) => `account ${accountId} with client id '${clientId}'`);
+  const replace = taken.length > 1 ? '' : '--replace puts the imported world in its place, ';
   return `there is ${names.join(' and ')} already; ${replace}--as ACCOUNT imports it under another name`;
 }

@@ -7,6 +7,7 @@ const ACTIONS = [
   'seed',
   'snapshot',
   'restoreTaken',
+  'importWorld',
   'setClock',
   'setProcessing',
   'processAll',
