@@ -62,6 +62,9 @@ export type {
   FaultTimes,
   PageShift,
 } from './world/faults/fault.js';
+export type { StateChange, TracedEntity, TracedWebhook, TraceNode, TraceReason } from './world/trace-node.js';
+export type { TracedPost, TracedRead, TraceRequests } from './world/trace-requests.js';
+export type { Trace, TraceTotals } from './world/trace.js';
 export type { ClientViolation, ViolationKind } from './world/requests/client-violations.js';
 export type { Expectation } from './world/requests/expectation.js';
 export type { Mismatch } from './world/requests/mismatch.js';

@@ -2,6 +2,7 @@ import type { FluentEvent } from '../event/event.js';
 import { ConfigurationError } from '../kernel/errors.js';
 import type { Contract } from '../openapi/contract.js';
 import { EventFilterReader, type EventFilters } from '../openapi/event-filters.js';
+import { traceOf, type Trace } from '../world/trace.js';
 import type { World } from '../world/world.js';
 
 /** How long to wait. */
@@ -15,6 +16,11 @@ export interface SandboxEvents {
   /** Those that meet all filters, in the order of `GET /event`: newest first, unless a reading says otherwise. */
   find(filters?: EventFilters): readonly FluentEvent[];
   get(id: string): FluentEvent | undefined;
+  /**
+   * The whole tree of what an event caused, from its first source on, and the requests that brought it in and showed it;
+   * undefined where there is none of that id.
+   */
+  trace(id: string): Trace | undefined;
   /**
    * Resolves with an event that meets all filters: the newest that is there, or the next that comes or becomes so.
    * Rejects after a time-out, with an error that names the events that come nearest.
@@ -32,6 +38,7 @@ export function eventsOf(world: World, contract: Contract): SandboxEvents {
     find: (filters = {}) =>
       store.search(reader.read(filters, readings.sort)).events.map(({ record }) => record.event),
     get: id => store.event(id)?.event,
+    trace: id => traceOf(id, world, contract),
     waitFor: async (filters, { timeout = TIMEOUT } = {}) => {
       if (!(timeout >= 0))
         throw new ConfigurationError(`'timeout' must be milliseconds, not ${String(timeout)}`);

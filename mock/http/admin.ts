@@ -86,7 +86,7 @@ function streamed(source: AdminSource): readonly Page[] {
 
 function pagesOf(source: AdminSource): readonly Page[] {
   const routes: readonly AdminRoute[] = [
-    traceRoute,
+    traceRoute(source.contract),
     explainRoute(source.contract),
     getEntities,
     putEntity,

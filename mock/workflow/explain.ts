@@ -1,4 +1,4 @@
-import { distance } from 'fastest-levenshtein';
+import { closest, distance } from '../kernel/closest.js';
 import { candidatesFor, chosen, subjectOf, type Match, type Situation } from './candidates.js';
 import type { CompiledRule, CompiledRuleset, CompiledWorkflow } from './compiled.js';
 import { linesOf, summaryOf } from './explain-words.js';
@@ -9,6 +9,7 @@ import type {
   Explanation,
   Inquiry,
   MatchedRuleset,
+  Reason,
   RulesetPlace,
   WideLookup,
 } from './explanation.js';
@@ -38,7 +39,7 @@ export function explain(
     lines: linesOf(inquiry, kindOf),
     event: explainedEvent(inquiry),
     matched: match ? matchedOf(match, kindOf) : [],
-    candidates: candidatesIn(inquiry),
+    candidates: nearestFirst(inquiry).slice(0, MOST_CANDIDATES),
     candidateCount: considered.length,
   };
 }
@@ -46,6 +47,32 @@ export function explain(
 /** The first line of an explanation, for those who need no more. */
 export function whyOf(situation: Situation, lookup: WideLookup): string {
   return summaryOf(inquire(situation, lookup));
+}
+
+/** The first line of an explanation, with the ruleset that the event runs, or that was most likely meant. */
+export function reasonOf(situation: Situation, lookup: WideLookup): Reason & Pick<Explanation, 'outcome'> {
+  const inquiry = inquire(situation, lookup);
+  const { match } = inquiry;
+  const [first] = match?.rulesets ?? [];
+  const ruleset = match && first ? placeOf(match.workflow, first) : meantIn(inquiry);
+  return { outcome: match ? 'MATCH' : 'NO_MATCH', text: summaryOf(inquiry), ruleset };
+}
+
+/** The nearest ruleset of the event's name, or of one that is much like it. */
+function meantIn(inquiry: Inquiry): RulesetPlace | null {
+  const candidates = nearestFirst(inquiry);
+  const namesake = candidates.find(({ conditions }) => conditions.name);
+  if (namesake) return placeIn(namesake);
+  const meant = closest(
+    comparable(inquiry.subject.name),
+    candidates.map(({ ruleset }) => ruleset),
+  );
+  const found = candidates.find(({ ruleset }) => ruleset === meant);
+  return found ? placeIn(found) : null;
+}
+
+function placeIn({ workflow, version, ruleset, index }: RulesetPlace): RulesetPlace {
+  return { workflow, version, ruleset, index };
 }
 
 function inquire({ record, entity }: Situation, lookup: WideLookup): Inquiry {
@@ -74,17 +101,15 @@ function consider(workflow: CompiledWorkflow, subject: Subject): readonly Consid
   });
 }
 
-/** Those that came nearest, the nearest first; what is equally near stays in the order of the document. */
-function candidatesIn({ considered, subject }: Inquiry): readonly Candidate[] {
+/** What was considered, the nearest first; what is equally near stays in the order of the document. */
+function nearestFirst({ considered, subject }: Inquiry): readonly Candidate[] {
   const sought = comparable(subject.name);
   const candidates = considered.map(({ workflow, ruleset, conditions, met }): Candidate => {
     const { type, subtype, statuses } = ruleset;
     const letters = distance(sought, comparable(ruleset.name));
     return { ...placeOf(workflow, ruleset), type, subtype, statuses, conditions, met, distance: letters };
   });
-  return candidates
-    .toSorted((one, other) => other.met - one.met || one.distance - other.distance)
-    .slice(0, MOST_CANDIDATES);
+  return candidates.toSorted((one, other) => other.met - one.met || one.distance - other.distance);
 }
 
 function comparable(name: string): string {

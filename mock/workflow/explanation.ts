@@ -41,6 +41,13 @@ export interface RulesetPlace {
   readonly index: number;
 }
 
+/** An outcome in one line, and the ruleset that it is about. */
+export interface Reason {
+  readonly text: string;
+  /** The one that runs, or else the one that was most likely meant; null where none was. */
+  readonly ruleset: RulesetPlace | null;
+}
+
 /** A ruleset that runs. */
 export interface MatchedRuleset extends RulesetPlace {
   readonly rules: readonly { readonly name: string; readonly kind: RuleKind }[];

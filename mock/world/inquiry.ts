@@ -2,7 +2,7 @@ import { ENGINE_USER, type EventRecord } from '../event/event.js';
 import type { EventInput } from '../event/input.js';
 import { entityOf, type Lookup, type Situation } from '../workflow/candidates.js';
 import type { Entity } from '../workflow/entity.js';
-import { whyOf } from '../workflow/explain.js';
+import { reasonOf, whyOf } from '../workflow/explain.js';
 import type { Acceptance } from './acceptance.js';
 import { assumedEntity } from './put-entity.js';
 
@@ -31,6 +31,12 @@ export class Inquiry {
     const { acceptance, lookup } = this.#parts;
     const situation = this.situationOf(acceptance.accept(input, ENGINE_USER));
     return assumed ? { ...situation, entity: assumedEntity(situation, assumed, lookup().find) } : situation;
+  }
+
+  /** What a situation leads to in one line, and the ruleset that it is about. */
+  reasonIn(situation: Situation): ReturnType<typeof reasonOf> {
+    const { lookup, retailerIds } = this.#parts;
+    return reasonOf(situation, { ...lookup(), retailerIds: retailerIds() });
   }
 
   /** Why an event matches nothing, or what it matches, in one line. */

@@ -1,38 +1,6 @@
 import { attributeMap, type EventRecord, type FluentEvent, type Json } from '../event/event.js';
-
-/** What an event is about, or what an audit changed. */
-export interface TracedEntity {
-  readonly type: string | null;
-  readonly id: string | null;
-  readonly ref: string | null;
-}
-
-/** A status that changed; from null for an entity that came into being. */
-export interface StateChange {
-  readonly entity: TracedEntity;
-  readonly from: string | null;
-  readonly to: string;
-}
-
-/** One event or audit of a trace, without what it caused. */
-export interface TracePart {
-  readonly id: string;
-  readonly name: string | null;
-  readonly type: string;
-  readonly category: string;
-  readonly eventStatus: string;
-  readonly generatedOn: string;
-  readonly entity: TracedEntity;
-  /** Epoch milliseconds. */
-  readonly startedAt: number;
-  /** Of an event: until the last thing that it caused. Absent where nothing says when it ended. */
-  readonly durationMs?: number;
-  readonly stateChange?: Omit<StateChange, 'entity'>;
-  /** Where the behaviour of a rule came from, if not from the sandbox. */
-  readonly stubbed?: string;
-  /** What it says: the message of an exception or of a log line, or how the attempt at a webhook went. */
-  readonly message?: string;
-}
+import { isRecord } from '../workflow/rules/props.js';
+import type { RuleDetails, TracedEntity, TracedWebhook, TracePart } from './trace-node.js';
 
 type Attributes = Readonly<Record<string, Json>>;
 
@@ -43,6 +11,7 @@ export function partOf({ event, time }: EventRecord): TracePart {
   const { startTimer, stopTimer, stubbed } = attributes;
   const stateChange = stateChangeOf(event, attributes);
   const message = messageOf(event, attributes);
+  const webhook = webhookOf(event, attributes);
   return {
     id,
     name,
@@ -58,7 +27,19 @@ export function partOf({ event, time }: EventRecord): TracePart {
     ...(stateChange ? { stateChange } : {}),
     ...(category === 'rule' && typeof stubbed === 'string' ? { stubbed } : {}),
     ...(message === undefined ? {} : { message }),
+    ...(webhook ? { webhook } : {}),
+    ...detailsOf(event, attributes),
   };
+}
+
+/** Where a record happened, as far as it is one of a ruleset, a rule or an exception. */
+export function placeOf({ event }: EventRecord): RuleDetails {
+  return detailsOf(event, attributeMap(event.attributes));
+}
+
+/** Whether a record tells of what made its event FAILED: a RuleExecutionException, which leaves no trace, does not. */
+export function isFatal({ event }: EventRecord): boolean {
+  return event.category === 'exception' && 'stackTrace' in attributeMap(event.attributes);
 }
 
 /** Whether a record is an event, which rulesets may run for, and not an audit of one. */
@@ -75,8 +56,42 @@ export function sentIdOf({ event }: EventRecord): string | undefined {
 
 /** Whether a record is the first attempt to deliver a webhook. */
 export function isFirstAttempt({ event }: EventRecord): boolean {
-  if (event.category !== 'ACTION' || event.name !== 'Webhook') return false;
+  if (!isWebhook(event)) return false;
   return Number(attributeMap(event.attributes)['attempt'] ?? 1) === 1;
+}
+
+function isWebhook({ category, name }: FluentEvent): boolean {
+  return category === 'ACTION' && name === 'Webhook';
+}
+
+function webhookOf(event: FluentEvent, attributes: Attributes): TracedWebhook | undefined {
+  const { url, webhook, attempt, status } = attributes;
+  if (!isWebhook(event) || typeof url !== 'string') return undefined;
+  return {
+    url,
+    name: typeof webhook === 'string' ? webhook : null,
+    attempt: typeof attempt === 'number' ? attempt : 1,
+    status: typeof status === 'number' ? status : null,
+  };
+}
+
+const PLACES: Readonly<Record<string, readonly (keyof RuleDetails)[]>> = {
+  // Categories come from outside: one called `constructor` must not find what every object has.
+  __proto__: null as never,
+  ruleSet: ['workflow', 'version', 'ruleset'],
+  rule: ['ruleset', 'rule', 'properties'],
+  exception: ['ruleset', 'rule'],
+};
+
+function detailsOf({ category }: FluentEvent, attributes: Attributes): RuleDetails {
+  const { workflow, version, ruleSet: ruleset, rule, props } = attributes;
+  const texts = Object.entries({ workflow, version, ruleset, rule }).filter(
+    ([, value]) => typeof value === 'string',
+  );
+  const properties = isRecord(props) ? { properties: props } : {};
+  const found: RuleDetails = { ...Object.fromEntries(texts), ...properties };
+  const wanted = PLACES[category] ?? [];
+  return Object.fromEntries(wanted.flatMap(key => (found[key] === undefined ? [] : [[key, found[key]]])));
 }
 
 function isMutation({ category, name }: FluentEvent): boolean {
@@ -96,11 +111,12 @@ function stateChangeOf(event: FluentEvent, { from, to }: Attributes): TracePart[
   return { from: typeof from === 'string' ? from : null, to };
 }
 
-function messageOf({ category, name }: FluentEvent, attributes: Attributes): string | undefined {
+function messageOf(event: FluentEvent, attributes: Attributes): string | undefined {
+  const { category } = event;
   const { message, url, attempt, status } = attributes;
   const said = typeof message === 'string' && message !== '' ? message : undefined;
   if (category === 'exception' || category === 'CUSTOM') return said;
-  if (category !== 'ACTION' || name !== 'Webhook') return undefined;
+  if (!isWebhook(event)) return undefined;
   const parts = [
     typeof url === 'string' ? url : undefined,
     typeof attempt === 'number' ? `attempt ${attempt}` : undefined,

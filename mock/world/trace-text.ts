@@ -1,6 +1,8 @@
 import { labelOf } from '../workflow/entity.js';
-import type { TracedEntity, TracePart } from './trace-part.js';
-import type { Trace, TraceNode, TraceTotals } from './trace.js';
+import { formatTime } from '../kernel/time.js';
+import type { TracedEntity, TraceNode, TracePart } from './trace-node.js';
+import type { TracedRequest, TraceRequests } from './trace-requests.js';
+import type { Trace, TraceTotals } from './trace.js';
 
 interface Row {
   readonly node: TraceNode;
@@ -11,7 +13,7 @@ interface Row {
 }
 
 /** A trace as a tree for terminals. */
-export function traceText({ id, roots, totals }: Trace): string {
+export function traceText({ id, roots, totals, requests }: Trace): string {
   const lines: string[] = [];
   const rows = roots.map((node): Row => ({ node, indent: '', branch: '' })).toReversed();
   // A stack instead of recursion, since chains of events may be long.
@@ -20,7 +22,7 @@ export function traceText({ id, roots, totals }: Trace): string {
     lines.push(`${indent}${branch}${nodeText(node)}${node.id === id ? '  <- this one' : ''}`);
     rows.push(...below(row).toReversed());
   }
-  return [...lines, '', totalsText(totals), ''].map(plain).join('\n');
+  return [...lines, ...requestLines(requests), '', totalsText(totals), ''].map(plain).join('\n');
 }
 
 function below({ node, indent, branch }: Row): readonly Row[] {
@@ -34,13 +36,14 @@ function below({ node, indent, branch }: Row): readonly Row[] {
 }
 
 function nodeText(node: TraceNode): string {
-  const { durationMs, stateChange, message, stubbed } = node;
+  const { durationMs, stateChange, message, stubbed, reason } = node;
   return [
     ...heading(node),
     ...(stateChange ? [changeText(stateChange)] : []),
     ...(durationMs === undefined ? [] : [`${durationMs} ms`]),
     ...(stubbed === undefined ? [] : [`(stubbed: ${stubbed})`]),
     ...(message === undefined ? [] : [`"${message}"`]),
+    ...(reason === undefined ? [] : [`because ${reason.text}`]),
   ].join('  ');
 }
 
@@ -57,6 +60,42 @@ function heading(part: TracePart): readonly string[] {
 function nameOf({ type, id, ref }: TracedEntity): string {
   const label = labelOf({ type: type ?? '', id, ref });
   return type === null || label.startsWith(type) ? label : `${type} ${label}`;
+}
+
+/** What brought the events in, and what showed them; nothing where the journal has neither. */
+function requestLines({ posts, reads, truncated }: TraceRequests): readonly string[] {
+  const came = posts.map(post => `  ${requestText(post)}  made ${post.eventId}`);
+  const seen = reads.map(read => {
+    const statuses = Object.entries(read.sawStatus).map(([id, status]) => `${id} ${status}`);
+    const others = statuses.length > 1 ? ` and ${counted(statuses.length - 1, 'other')}` : '';
+    return `  ${requestText(read)}  saw ${statuses[0] ?? ''}${others}`;
+  });
+  return [
+    ...(came.length === 0 ? [] : ['', 'posted by', ...came]),
+    ...(seen.length === 0 ? [] : ['', 'read by', ...seen]),
+    ...(truncated ? ['', 'there are more requests, which are left out'] : []),
+  ];
+}
+
+function requestText({
+  method,
+  url,
+  status,
+  at,
+  durationMs,
+  violations,
+  fault,
+  client,
+}: TracedRequest): string {
+  return [
+    formatTime(at, '+00:00'),
+    `${method} ${url}`,
+    status === null ? 'no answer' : String(status),
+    `${Math.round(durationMs)} ms`,
+    ...(violations === 0 ? [] : [counted(violations, 'violation')]),
+    ...(fault === undefined ? [] : [`fault ${fault}`]),
+    ...(client === null ? [] : [client]),
+  ].join('  ');
 }
 
 function changeText({ from, to }: NonNullable<TracePart['stateChange']>): string {

@@ -1,11 +1,11 @@
-import type { Store } from '../store/store.js';
-import { isFirstAttempt, isProcessed, partOf, type StateChange, type TracePart } from './trace-part.js';
+import type { Contract } from '../openapi/contract.js';
+import type { PastGround } from './past.js';
+import type { RequestJournal } from './requests/request-journal.js';
+import type { StateChange, TraceNode, TraceReason } from './trace-node.js';
+import { isFirstAttempt, isProcessed, partOf } from './trace-part.js';
+import { reasonsOf } from './trace-reasons.js';
+import { requestsAbout, type TraceRequests } from './trace-requests.js';
 import { growthOf, sourcesOf, type Branch, type Growth } from './trace-tree.js';
-
-/** One event or audit with what it caused, oldest first. */
-export interface TraceNode extends TracePart {
-  readonly children: readonly TraceNode[];
-}
 
 /** What a trace comes to. */
 export interface TraceTotals {
@@ -28,10 +28,18 @@ export interface Trace {
   /** Where it began; several only for an event of several sources. */
   readonly roots: readonly TraceNode[];
   readonly totals: TraceTotals;
+  /** What brought the events of the tree in, and what showed them. */
+  readonly requests: TraceRequests;
+}
+
+/** What a trace is found in. */
+export interface TraceGround extends PastGround {
+  readonly requests: RequestJournal;
 }
 
 /** Traces an event or audit of the log; undefined when there is none with that id. */
-export function traceOf(store: Store, id: string): Trace | undefined {
+export function traceOf(id: string, ground: TraceGround, contract: Contract): Trace | undefined {
+  const { store, requests } = ground;
   const record = store.event(id);
   if (!record) return undefined;
   const sources = sourcesOf(record, store);
@@ -39,7 +47,8 @@ export function traceOf(store: Store, id: string): Trace | undefined {
   const isThere = whole.branches.some(branch => branch.record.event.id === id);
   // Among too many brothers it may be the one that has no place; then the tree begins with it.
   const growth = isThere ? whole : growthOf([record], store);
-  const grown = finished(growth);
+  const grown = finished(growth, reasonsOf(growth.branches, ground));
+  const events = growth.branches.filter(branch => isProcessed(branch.record));
   return {
     id,
     roots: growth.roots.flatMap(root => grown.get(root)?.node ?? []),
@@ -47,6 +56,10 @@ export function traceOf(store: Store, id: string): Trace | undefined {
       ended: Math.max(...[...grown.values()].map(({ end }) => end)),
       truncated: growth.truncated || sources.truncated || !isThere,
     }),
+    requests: requestsAbout(
+      events.map(branch => branch.record.event.id),
+      { requests, account: store.account, contract },
+    ),
   };
 }
 
@@ -57,7 +70,10 @@ interface Finished {
 }
 
 /** The branches as nodes; without recursion, since chains of events may be long. */
-function finished({ roots }: Growth): ReadonlyMap<Branch, Finished> {
+function finished(
+  { roots }: Growth,
+  reasons: ReadonlyMap<Branch, TraceReason>,
+): ReadonlyMap<Branch, Finished> {
   const nodes = new Map<Branch, Finished>();
   for (const branch of withDescendants(roots).toReversed()) {
     const below = branch.children.flatMap(child => nodes.get(child) ?? []);
@@ -65,7 +81,9 @@ function finished({ roots }: Growth): ReadonlyMap<Branch, Finished> {
     const own = Math.max(branch.record.time, part.startedAt + (part.durationMs ?? 0));
     const end = Math.max(own, ...below.map(each => each.end));
     const lasted = below.length > 0 && isProcessed(branch.record) ? { durationMs: end - part.startedAt } : {};
-    nodes.set(branch, { node: { ...part, ...lasted, children: below.map(({ node }) => node) }, end });
+    const reason = reasons.get(branch);
+    const children = below.map(({ node }) => node);
+    nodes.set(branch, { node: { ...part, ...lasted, ...(reason ? { reason } : {}), children }, end });
   }
   return nodes;
 }

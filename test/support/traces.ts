@@ -1,44 +1,9 @@
 import { expect } from 'vitest';
-import type { SandboxOptions } from '../../mock/index.js';
+import type { SandboxOptions, Trace, TraceNode } from '../../mock/index.js';
 import { signIn } from './client.js';
 import { ask } from './control-plane.js';
 import { posted } from './events.js';
 import { openSandbox } from './sandbox.js';
-
-/** A node of a trace. */
-export interface TraceNode {
-  readonly id: string;
-  readonly name: string | null;
-  readonly type: string;
-  readonly category: string;
-  readonly eventStatus: string;
-  readonly generatedOn: string;
-  readonly entity: { readonly type: string; readonly id: string | null; readonly ref: string | null };
-  readonly startedAt: number;
-  readonly durationMs?: number;
-  readonly stateChange?: { readonly from: string | null; readonly to: string };
-  readonly stubbed?: string;
-  readonly message?: string;
-  readonly children: readonly TraceNode[];
-}
-
-/** A trace as the tests look at it. */
-export interface Trace {
-  readonly id: string;
-  readonly roots: readonly TraceNode[];
-  readonly totals: {
-    readonly events: number;
-    readonly audits: number;
-    readonly stateChanges: readonly {
-      readonly entity: TraceNode['entity'];
-      readonly from: string;
-      readonly to: string;
-    }[];
-    readonly webhooks: number;
-    readonly durationMs: number;
-    readonly truncated: boolean;
-  };
-}
 
 /** An event that begins the life of a demo order. */
 export const CREATE = { name: 'CREATE', retailerId: '1', entityType: 'ORDER', entityId: '101' } as const;

@@ -8,10 +8,10 @@ import type { Entity } from '../../workflow/entity.js';
 import { explanationText } from '../../workflow/explain-text.js';
 import { explain } from '../../workflow/explain.js';
 import type { Explanation } from '../../workflow/explanation.js';
+import { pastOf, sinceThen } from '../../world/past.js';
 import type { World } from '../../world/world.js';
 import { Problem } from '../problem.js';
 import type { JsonObject } from './json-body.js';
-import { pastOf, sinceThen } from './past.js';
 import type { AdminAnswer, AdminRoute } from './route.js';
 
 /** `POST /__admin/explain`: why a logged event matched what it did, or what one that nobody has posted would match. */

@@ -48,6 +48,11 @@ export class KeptRequest {
     return this.#end > this.#bodyEnd;
   }
 
+  /** Whether the bytes of its answer pass a test, which must not keep them: they will be another request's. */
+  answers(test: (answer: Buffer) => boolean): boolean {
+    return this.hasText && test(this.#bytes.subarray(this.#bodyEnd, this.#end));
+  }
+
   /** Takes a record in. */
   put(record: RequestRecord): void {
     const { body } = record.request;

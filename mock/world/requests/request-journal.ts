@@ -110,6 +110,14 @@ export class RequestJournal {
     return records;
   }
 
+  /** Those whose answer passes a test on its bytes, oldest first; each is read only when it is asked for. */
+  *answering(test: (answer: Buffer) => boolean): Generator<RequestRecord> {
+    for (let number = this.#first; number <= this.#count; number += 1) {
+      const kept = this.#at(number);
+      if (kept?.answers(test)) yield kept.record;
+    }
+  }
+
   /** The request with a number; undefined where it is not kept. */
   find(number: number): RequestRecord | undefined {
     return this.#at(number)?.record;

@@ -26,8 +26,25 @@ export function touchedEvents({ record, answer }: RequestReading): TouchedEvents
   }
 }
 
+/** The status in which an answer showed each event, by its id. */
+export function shownStatuses({ record, answer }: RequestReading): ReadonlyMap<string, string> {
+  if (typeof answer !== 'object' || answer === null) return new Map();
+  const { results } = answer as { readonly results?: unknown };
+  const shown: readonly unknown[] = record.operation === 'getEvent' ? [answer] : listOf(results);
+  return new Map(
+    shown.flatMap(event => {
+      const { id, eventStatus } = (event ?? {}) as { readonly id?: unknown; readonly eventStatus?: unknown };
+      return typeof id === 'string' && typeof eventStatus === 'string' ? [[id, eventStatus] as const] : [];
+    }),
+  );
+}
+
+function listOf(value: unknown): readonly unknown[] {
+  return Array.isArray(value) ? (value as readonly unknown[]) : [];
+}
+
 function idsOf(results: unknown): readonly unknown[] {
-  return Array.isArray(results) ? results.map((event: { readonly id?: unknown } | null) => event?.id) : [];
+  return listOf(results).map(event => (event as { readonly id?: unknown } | null)?.id);
 }
 
 function texts(values: readonly unknown[]): readonly string[] {

@@ -1,8 +1,9 @@
-import { attributeMap, awaitsProcessing, type EventRecord, type FluentEvent } from '../../event/event.js';
-import type { Situation } from '../../workflow/candidates.js';
-import { labelOf } from '../../workflow/entity.js';
-import type { Explanation } from '../../workflow/explanation.js';
-import type { World } from '../../world/world.js';
+import { attributeMap, awaitsProcessing, type EventRecord, type FluentEvent } from '../event/event.js';
+import type { Store } from '../store/store.js';
+import type { Situation } from '../workflow/candidates.js';
+import { labelOf } from '../workflow/entity.js';
+import type { Explanation } from '../workflow/explanation.js';
+import type { Inquiry } from './inquiry.js';
 
 /** What a logged event met when it was processed, as far as the log tells. */
 export interface Past {
@@ -11,13 +12,19 @@ export interface Past {
   readonly lines: readonly string[];
 }
 
+/** Where the past of an event is looked up. */
+export interface PastGround {
+  readonly store: Store;
+  readonly inquiry: Inquiry;
+}
+
 /** An event of the log with its entity as it was then; one that still waits meets it as it is. */
-export function pastOf(record: EventRecord, world: World): Past {
-  const live = world.inquiry.situationOf(record);
+export function pastOf(record: EventRecord, { store, inquiry }: PastGround): Past {
+  const live = inquiry.situationOf(record);
   if (awaitsProcessing(record)) {
     return { situation: live, lines: ['the event still waits; this is what it would meet now'] };
   }
-  const status = metStatusOf(record, live, world);
+  const status = metStatusOf(record, live, store);
   const { entity } = live;
   if (status === undefined || status === entity?.status) return { situation: live, lines: [] };
   if (status === null) return unknownThen(record, live);
@@ -41,17 +48,17 @@ export function sinceThen(
 type FluentRecord = Pick<EventRecord, 'event'>;
 
 /** Null: nobody knew the entity. Undefined: the log does not tell. */
-function metStatusOf(record: EventRecord, { entity }: Situation, world: World): string | null | undefined {
+function metStatusOf(record: EventRecord, { entity }: Situation, store: Store): string | null | undefined {
   const { metStatus } = record.routing ?? {};
   if (metStatus !== undefined) return metStatus;
-  const snapshot = snapshotOf(record.event, world);
+  const snapshot = snapshotOf(record.event, store);
   if (snapshot !== undefined) return snapshot;
   // An event that failed without any ruleset, and whose entity is still unknown, failed for that.
   return record.event.eventStatus === 'FAILED' && !entity ? null : undefined;
 }
 
 /** The status in the snapshot that the engine takes before it runs an event. */
-function snapshotOf({ id }: FluentEvent, { store }: World): string | undefined {
+function snapshotOf({ id }: FluentEvent, store: Store): string | undefined {
   const { events } = store.search({
     filters: [
       { field: 'context.sourceEvents', values: [id], loose: false },
