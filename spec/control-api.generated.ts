@@ -263,6 +263,29 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/import": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make a world what a file says
+         * @description The file is what `GET /export` answers, up to 512 MiB, beside the limit of other bodies. The world becomes what it says
+         *     as one change: account with its users and secrets, key of webhooks, workflows, entities and events; those that waited
+         *     wait again. Account id and client id, tokens, clock, faults and journal stay as they are. With `new=true` it becomes
+         *     a further world instead. A file that cannot be used is a 400 with line, column and pointer, and changes nothing.
+         */
+        post: operations["importWorld"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/clock": {
         parameters: {
             query?: never;
@@ -386,7 +409,7 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The whole tree of what an event caused */
+        /** The whole tree of what an event caused, and the requests about it */
         get: operations["traceEvent"];
         put?: never;
         post?: never;
@@ -900,6 +923,12 @@ export interface components {
             entities?: components["schemas"]["Count"];
             workflows?: components["schemas"]["Count"];
         };
+        WorldCounts: {
+            world: string;
+            events: components["schemas"]["Count"];
+            entities: components["schemas"]["Count"];
+            workflows: components["schemas"]["Count"];
+        };
         SeedRequest: {
             /** @enum {string} */
             seed?: "demo" | "workflows" | "none";
@@ -979,14 +1008,29 @@ export interface components {
         Trace: {
             id: string;
             roots: components["schemas"]["TraceNode"][];
-            totals: {
-                events: components["schemas"]["Count"];
-                audits: components["schemas"]["Count"];
-                stateChanges: Record<string, never>[];
-                webhooks: components["schemas"]["Count"];
-                durationMs: number;
-                truncated: boolean;
-            };
+            totals: components["schemas"]["TraceTotals"];
+            requests: components["schemas"]["TraceRequests"];
+        };
+        TraceTotals: {
+            events: components["schemas"]["Count"];
+            audits: components["schemas"]["Count"];
+            /** @description Oldest first. */
+            stateChanges: {
+                entity: components["schemas"]["TracedEntity"];
+                /** @description Null for an entity that came into being. */
+                from: string | null;
+                to: string;
+            }[];
+            /** @description One that was tried several times counts once. */
+            webhooks: number;
+            durationMs: number;
+            /** @description Whether the log holds more than the tree shows. */
+            truncated: boolean;
+        };
+        TracedEntity: {
+            type: string | null;
+            id: string | null;
+            ref: string | null;
         };
         TraceNode: {
             id: string;
@@ -995,14 +1039,87 @@ export interface components {
             category: string;
             eventStatus: string;
             generatedOn: string;
-            entity: Record<string, never>;
+            entity: components["schemas"]["TracedEntity"];
             /** @description Epoch milliseconds. */
             startedAt: number;
             durationMs?: number;
-            stateChange?: Record<string, never>;
+            stateChange?: {
+                /** @description Null for an entity that came into being. */
+                from: string | null;
+                to: string;
+            };
+            /** @description Where the behaviour of a rule came from, if not from the sandbox. */
             stubbed?: string;
             message?: string;
+            /** @description Of a ruleset. */
+            workflow?: string;
+            /** @description Of the workflow of a ruleset. */
+            version?: string;
+            /** @description Of a ruleset, a rule or an exception. */
+            ruleset?: string;
+            /** @description Of a rule or an exception. */
+            rule?: string;
+            /** @description What the workflow gives to a rule. */
+            properties?: Record<string, never>;
+            webhook?: components["schemas"]["TracedWebhook"];
+            reason?: components["schemas"]["TraceReason"];
             children: components["schemas"]["TraceNode"][];
+        };
+        /** @description One attempt at a webhook. */
+        TracedWebhook: {
+            url: string;
+            /** @description The name of the event in it. */
+            name: string | null;
+            attempt: number;
+            /** @description Null where there was no answer. */
+            status: number | null;
+        };
+        /** @description Why an event ended as NO_MATCH or FAILED; told of the first 200 in a trace. */
+        TraceReason: {
+            text: string;
+            /** @description The one that failed, or that was most likely meant. */
+            ruleset: {
+                workflow: string | null;
+                version: string | null;
+                name: string;
+            } | null;
+        };
+        /** @description The requests of the journal about the events of the tree, oldest first, at most 100 of each kind. */
+        TraceRequests: {
+            /** @description Those that brought an event in. */
+            posts: (components["schemas"]["TracedRequest"] & {
+                eventId: string;
+            })[];
+            /** @description Those whose answers showed an event. */
+            reads: (components["schemas"]["TracedRequest"] & {
+                eventIds: string[];
+                /** @description The status in which each event was shown, by its id. */
+                sawStatus: {
+                    [key: string]: string;
+                };
+            })[];
+            /** @description Whether there are more than are listed. */
+            truncated: boolean;
+        };
+        TracedRequest: {
+            /** @description Of its entry in the journal. */
+            id: string;
+            operation: string;
+            method: string;
+            /** @description Path and query, without secrets. */
+            url: string;
+            /** @description Null where there was no answer. */
+            status: number | null;
+            /** @description Epoch milliseconds of the world's clock. */
+            at: number;
+            /** @description Of real time. */
+            durationMs: number;
+            /** @description How many departures from the spec it had. */
+            violations: number;
+            /** @description The id of the fault that touched it. */
+            fault?: string;
+            /** @description The user agent. */
+            client: string | null;
         };
         Question: {
             /** @description An event of the log. */
@@ -1031,12 +1148,62 @@ export interface components {
             /** @description The main reason in one line. */
             summary: string;
             lines: string[];
-            event: Record<string, never>;
-            matched: Record<string, never>[];
-            candidates: Record<string, never>[];
+            event: components["schemas"]["ExplainedEvent"];
+            matched: components["schemas"]["MatchedRuleset"][];
+            /** @description The rulesets that were considered, nearest first; the first 50. */
+            candidates: components["schemas"]["Candidate"][];
             candidateCount: components["schemas"]["Count"];
             /** @description All of it in words. */
             text: string;
+        };
+        /** @description The event as the rulesets see it. */
+        ExplainedEvent: {
+            name: string;
+            retailerId: string;
+            entityType: string;
+            entityId: string | null;
+            entityRef: string | null;
+            subtype: string | null;
+            status: string | null;
+            rootEntityType: string | null;
+            isException: boolean;
+        };
+        MatchedRuleset: {
+            workflow: string;
+            version: string;
+            ruleset: string;
+            /** @description Place in the document. */
+            index: number;
+            rules: {
+                name: string;
+                /** @enum {string} */
+                kind: "native" | "function" | "configured" | "default";
+            }[];
+        };
+        Candidate: {
+            workflow: string;
+            version: string;
+            ruleset: string;
+            /** @description Place in the document. */
+            index: number;
+            /** @description Null is any entity type. */
+            type: string | null;
+            /** @description Null is any. */
+            subtype: string | null;
+            /** @description None is any. */
+            statuses: string[];
+            /** @description Each one met or not. */
+            conditions: {
+                name: boolean;
+                eventType: boolean;
+                entityType: boolean;
+                subtype: boolean;
+                status: boolean;
+            };
+            /** @description How many of the conditions are met. */
+            met: number;
+            /** @description How many letters tell its name from the event's. */
+            distance: number;
         };
         Entity: {
             type: string;
@@ -1712,12 +1879,7 @@ export interface operations {
                      *       "workflows": 8
                      *     }
                      */
-                    "application/json": {
-                        world: string;
-                        events: components["schemas"]["Count"];
-                        entities: components["schemas"]["Count"];
-                        workflows: components["schemas"]["Count"];
-                    };
+                    "application/json": components["schemas"]["WorldCounts"];
                 };
             };
             400: components["responses"]["BadRequest"];
@@ -1982,6 +2144,69 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    importWorld: {
+        parameters: {
+            query?: {
+                /** @description The account whose world is meant; the default one unless told. */
+                world?: components["parameters"]["World"];
+                /** @description Open a world of its own for the account of the file. */
+                new?: boolean;
+                /** @description The account id and client id of the new world; those of the file unless told. */
+                as?: string;
+            };
+            header?: {
+                /** @description The same as `world`, which wins over it. */
+                "Sandbox-World"?: components["parameters"]["SandboxWorld"];
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": Record<string, never>;
+            };
+        };
+        responses: {
+            /** @description What the world has now. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "world": "DEMO",
+                     *       "events": 164,
+                     *       "entities": 60,
+                     *       "workflows": 8
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorldCounts"];
+                };
+            };
+            /** @description What the new world has. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "world": "ACME",
+                     *       "events": 164,
+                     *       "entities": 60,
+                     *       "workflows": 8
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WorldCounts"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            404: components["responses"]["NotFound"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Refused"];
         };
     };
