@@ -47,22 +47,23 @@ export async function openWorlds(opening: Opening) {
   const definitions = opening.definitions ?? definitionsOf(settings, contract);
   const database = await openDatabase(opening);
   const worlds = new Worlds();
-  const fillWith =
-    (seed: Seed): Fill =>
-    world => {
-      world.seed({ seed });
-      loadWorkflows(world, definitions, tell);
-    };
-  const open = (account: Account, seed = settings.seed, webhookKey?: string): World => {
+  const fill: Fill = world => {
+    world.seed({ seed: world.store.seed ?? settings.seed });
+    loadWorkflows(world, definitions, tell);
+  };
+  const open = (account: Account, seed?: Seed, webhookKey?: string): World => {
     // Before anything of it is kept: two worlds cannot share a client id, and a key must be one.
     worlds.refuseTaken(account);
     if (webhookKey !== undefined) readSigningKey(webhookKey);
     const store = database.create(account);
     if (webhookKey !== undefined) store.apply([{ webhookKey }]);
-    const world = worlds.add(worldFrom(opening, store, fillWith(seed)));
+    const world = worlds.add(worldFrom(opening, store, fill));
     world.clock.moment(() => {
-      world.recorder?.began(world.clock.now(), account, seed);
-      world.fill();
+      world.recorder?.began(world.clock.now(), account, seed ?? settings.seed);
+      store.together(() => {
+        if (seed !== undefined) store.apply([{ seed }]);
+        world.fill();
+      });
     });
     return world;
   };
@@ -79,7 +80,7 @@ export async function openWorlds(opening: Opening) {
   try {
     if (database.stores().length > 0) refuseSeeded(settings, opening.recorder);
     for (const store of database.stores()) {
-      const world = worlds.add(worldFrom(opening, store, fillWith(settings.seed)));
+      const world = worlds.add(worldFrom(opening, store, fill));
       world.takeUp();
       loadWorkflows(world, definitions, tell);
     }

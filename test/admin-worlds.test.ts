@@ -26,6 +26,10 @@ async function list(url: string): Promise<readonly Overview[]> {
   return (await ask<{ worlds: readonly Overview[] }>(`${url}/__admin/worlds`)).body.worlds;
 }
 
+function reset(url: string, world: string) {
+  return ask(`${url}/__admin/reset?world=${world}`, { method: 'POST', body: {} });
+}
+
 function tokenFor(url: string, { clientId, clientSecret, username, password }: Created['credentials']) {
   return requestToken(url, {
     grant_type: 'password',
@@ -86,6 +90,21 @@ test('a world keeps its own seed when it is reset', async () => {
 
   expect(seeded.body).toMatchObject({ world: 'SEEDED', events: 0, workflows: 8 });
   expect(bare.body).toMatchObject({ world: 'DEMO', events: 0, workflows: 0 });
+});
+
+test('a world keeps its own seed over a restart, and when it moves', async () => {
+  const data = await temporaryFolder();
+  const first = await openSandbox({ memory: false, data, seed: 'none' });
+  await create(first.url, { accountId: 'SEEDED', seed: 'workflows' });
+  await first.stop();
+  const second = await openSandbox({ memory: false, data, seed: 'none' });
+  const { body: file } = await ask<object>(`${second.url}/__admin/export?world=SEEDED`);
+  const third = await openSandbox({ seed: 'none' });
+  await ask(`${third.url}/__admin/import?new=true`, { method: 'POST', body: file });
+
+  expect((await reset(second.url, 'SEEDED')).body).toMatchObject({ workflows: 8 });
+  expect((await reset(second.url, 'DEMO')).body).toMatchObject({ workflows: 0 });
+  expect((await reset(third.url, 'SEEDED')).body).toMatchObject({ workflows: 8 });
 });
 
 test('the list has the default world first, and no secret', async () => {

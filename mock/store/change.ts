@@ -3,6 +3,12 @@ import type { EventRecord } from '../event/event.js';
 import type { Workflow } from '../workflow/definition.js';
 import type { Entity } from '../workflow/entity.js';
 
+/** What a world can begin with: the demo world, only its workflows and entities, or nothing. */
+export const SEEDS = ['demo', 'workflows', 'none'] as const;
+
+/** One of them. */
+export type Seed = (typeof SEEDS)[number];
+
 /** One thing that changed; what belongs together is applied together. */
 export type Change =
   | { readonly event: EventRecord }
@@ -11,9 +17,11 @@ export type Change =
   | { readonly account: Account }
   /** The private key that webhooks are signed with, as PEM. */
   | { readonly webhookKey: string }
+  /** What the world begins with, where that was chosen for it. */
+  | { readonly seed: Seed }
   /** The ids of events that are forgotten. */
   | { readonly drop: readonly string[] }
-  /** All that the world knows is forgotten, but for its account and its key. */
+  /** All that the world knows is forgotten, but for its account, its key and its seed. */
   | { readonly reset: true }
   /** The world is no more, until one with its client id is made anew: that begins with its account. */
   | { readonly removed: true };

@@ -2,14 +2,14 @@ import type { Account } from '../account/account.js';
 import type { EventRecord } from '../event/event.js';
 import type { OffsetFormat } from '../kernel/time.js';
 import type { Entity } from '../workflow/entity.js';
-import type { Change } from './change.js';
+import type { Change, Seed } from './change.js';
 import { EntityRegistry } from './entity-registry.js';
 import { EventImage } from './events/event-image.js';
 import { EventLog } from './events/event-log.js';
 import type { Keeper, Undo } from './keeper.js';
 import { WorkflowShelf } from './workflow-shelf.js';
 
-/** All that a store knew at one moment; the key of webhooks is no part of it, since it never changes once there is one. */
+/** All that a store knew at one moment; the key of webhooks and the seed are no part of it, since they are no matter of what happens. */
 export interface StoreImage {
   readonly account: Account;
   readonly events: EventImage;
@@ -17,11 +17,17 @@ export interface StoreImage {
   readonly workflows: WorkflowShelf;
 }
 
+type Aside = Extract<
+  Change,
+  { readonly account: unknown } | { readonly webhookKey: unknown } | { readonly seed: unknown }
+>;
+
 /** What a store knows, and how it changes: each change goes to a keeper, with what undoes it. */
 export class StoreState {
   readonly #offsetFormat: OffsetFormat;
   #account: Account;
   #webhookKey: string | undefined;
+  #seed: Seed | undefined;
   #isRemoved = false;
   #log: EventLog;
   #entities = new EntityRegistry();
@@ -42,6 +48,11 @@ export class StoreState {
   /** The private key that webhooks are signed with, as PEM. */
   get webhookKey(): string | undefined {
     return this.#webhookKey;
+  }
+
+  /** What its world begins with, where that was chosen for it. */
+  get seed(): Seed | undefined {
+    return this.#seed;
   }
 
   /** Whether its world is no more. */
@@ -113,28 +124,32 @@ export class StoreState {
   }
 
   /** What a world has beside its log, its entities and its workflows. */
-  #keepAside(change: { readonly account: Account } | { readonly webhookKey: string }): Undo {
-    const before = { account: this.#account, webhookKey: this.#webhookKey, isRemoved: this.#isRemoved };
+  #keepAside(change: Aside): Undo {
+    const back = this.#asideBack();
     if ('account' in change) {
       this.#account = change.account;
       this.#isRemoved = false;
-    } else this.#webhookKey = change.webhookKey;
+    } else if ('seed' in change) this.#seed = change.seed;
+    else this.#webhookKey = change.webhookKey;
+    return back;
+  }
+
+  #asideBack(): Undo {
+    const before = [this.#account, this.#webhookKey, this.#seed, this.#isRemoved] as const;
     return () => {
-      this.#account = before.account;
-      this.#webhookKey = before.webhookKey;
-      this.#isRemoved = before.isRemoved;
+      [this.#account, this.#webhookKey, this.#seed, this.#isRemoved] = before;
     };
   }
 
   #remove(): Undo {
+    const back = this.#asideBack();
     const restore = this.#reset();
-    const webhookKey = this.#webhookKey;
     this.#webhookKey = undefined;
+    this.#seed = undefined;
     this.#isRemoved = true;
     return () => {
       restore();
-      this.#webhookKey = webhookKey;
-      this.#isRemoved = false;
+      back();
     };
   }
 

@@ -7,7 +7,7 @@ import type { Workflow } from '../workflow/definition.js';
 import type { Entity, EntityName, RootName } from '../workflow/entity.js';
 import type { EventLog, Page, Surplus } from './events/event-log.js';
 import type { StoredEvent } from './events/stored-event.js';
-import type { Change, WorldContents } from './change.js';
+import type { Change, Seed, WorldContents } from './change.js';
 import type { Keeper } from './keeper.js';
 import { StoreState, type StoreImage } from './store-state.js';
 import { Transaction } from './transaction.js';
@@ -49,6 +49,11 @@ export class Store {
 
   get webhookKey(): string | undefined {
     return this.#state.webhookKey;
+  }
+
+  /** What its world begins with, where that was chosen for it. */
+  get seed(): Seed | undefined {
+    return this.#state.seed;
   }
 
   /** Whether its world is no more. */

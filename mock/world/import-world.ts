@@ -21,13 +21,14 @@ export function importedFrom({ account, ...contents }: ImportedWorld, offsetForm
 /** Makes a world what a store has, as one change; it keeps the names that it is found by, which the store gets too. */
 export function becomeImported(world: Pick<Steered, 'store' | 'webhooks' | 'takeUp'>, imported: Store): void {
   const { store, webhooks } = world;
-  const { webhookKey } = imported;
+  const { webhookKey, seed } = imported;
   // Before anything changes: a key must be one.
   if (webhookKey !== undefined) readSigningKey(webhookKey);
   rename(imported, store.account.accountId, store.account.clientId);
   store.together(() => {
     store.restore(imported.image());
     if (webhookKey !== undefined) store.apply([{ webhookKey }]);
+    if (seed !== undefined) store.apply([{ seed }]);
     webhooks.forget();
     world.takeUp();
   });

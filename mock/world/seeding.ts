@@ -1,9 +1,8 @@
-import type { WorldContents } from '../store/change.js';
+import type { Seed, WorldContents } from '../store/change.js';
 import type { EntityInput } from './put-entity.js';
 import type { SeededEvent } from './seeded-event.js';
 
-/** What a world can begin with: the demo world, only its workflows and entities, or nothing. */
-export type Seed = 'demo' | 'workflows' | 'none';
+export type { Seed } from '../store/change.js';
 
 /** A seed by its name; the number chooses among demo worlds. */
 export interface NamedSeed {

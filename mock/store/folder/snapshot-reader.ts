@@ -69,6 +69,8 @@ class Assembly {
         return store.replay({ account: piece.account });
       case 'webhookKey':
         return store.replay({ webhookKey: piece.webhookKey });
+      case 'seed':
+        return store.replay({ seed: piece.seed });
       case 'entity':
         return store.replay({ entity: piece.entity });
       case 'workflow':

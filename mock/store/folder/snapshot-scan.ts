@@ -1,5 +1,6 @@
 import type { Account } from '../../account/account.js';
 import type { Workflow } from '../../workflow/definition.js';
+import { SEEDS, type Seed } from '../change.js';
 import type { Entity } from '../../workflow/entity.js';
 import { EventPacker, type PackedEvents } from '../events/packed-events.js';
 import type { JsonCursor } from '../json/json-cursor.js';
@@ -23,6 +24,7 @@ export type Piece =
   | { readonly kind: 'world' }
   | { readonly kind: 'account'; readonly account: Account }
   | { readonly kind: 'webhookKey'; readonly webhookKey: string }
+  | { readonly kind: 'seed'; readonly seed: Seed }
   | { readonly kind: 'workflow'; readonly workflow: Workflow }
   | { readonly kind: 'entity'; readonly entity: Entity }
   | { readonly kind: 'events'; readonly packed: PackedEvents }
@@ -97,7 +99,8 @@ class SnapshotScan {
     await stream.object(async key => {
       missing.delete(key);
       const read = parts[key];
-      if (!read) stream.fail('"account", "webhookKey", "workflows", "entities" or "events" as the key');
+      if (!read)
+        stream.fail('"account", "seed", "webhookKey", "workflows", "entities" or "events" as the key');
       else await read();
     });
     const [absent] = missing;
@@ -121,6 +124,11 @@ class SnapshotScan {
         if (typeof webhookKey !== 'string') stream.failIn([], 'a private key as PEM');
         else give({ kind: 'webhookKey', webhookKey });
       },
+      seed: async () => {
+        const seed = await stream.value();
+        if (!isSeed(seed)) stream.failIn([], `one of ${SEEDS.join(', ')}`);
+        else give({ kind: 'seed', seed });
+      },
       workflows: () =>
         stream.array(cursor =>
           give({ kind: 'workflow', workflow: checked(cursor, problemOfWorkflow) as Workflow }),
@@ -136,6 +144,10 @@ class SnapshotScan {
       },
     };
   }
+}
+
+function isSeed(value: unknown): value is Seed {
+  return SEEDS.some(seed => seed === value);
 }
 
 function checked(cursor: JsonCursor, problemOf: (value: unknown) => PartProblem | undefined): unknown {

@@ -58,12 +58,13 @@ interface View {
 }
 
 function viewOf(store: Store): View {
-  const { account, webhookKey, log } = store;
+  const { account, webhookKey, seed, log } = store;
   return {
     store,
     end: log.rows.next,
     fields: [
       ['account', account],
+      ...(seed === undefined ? [] : [['seed', seed] as const]),
       ...(webhookKey === undefined ? [] : [['webhookKey', webhookKey] as const]),
     ],
     workflows: store.workflowVersions(),
