@@ -14,7 +14,9 @@ import { addProcessingCommand } from './remote/processing.js';
 import { addRequestCommands } from './remote/requests.js';
 import { addSeedCommand } from './remote/seed.js';
 import { addSteeringCommands } from './remote/steer.js';
+import { addSnapshotCommands } from './remote/snapshots.js';
 import { addTokenCommand } from './remote/token.js';
+import { addWorldCommands } from './remote/worlds.js';
 import { repairFolder } from './repair.js';
 import { addReplayCommand } from './replay.js';
 import {
@@ -49,6 +51,8 @@ export async function runCommandLine(
   addSteeringCommands(program);
   addProcessingCommand(program);
   addSeedCommand(program);
+  addWorldCommands(program);
+  addSnapshotCommands(program);
   addTokenCommand(program);
   addFaultCommands(program);
   addRequestCommands(program);

@@ -21,12 +21,19 @@ export interface RemoteOptions {
   readonly adminToken?: string;
 }
 
-/** Gives a command the options that say which sandbox it asks. */
+/** Gives a command the options that say which sandbox it asks, and which of its worlds. */
 export function withRemoteOptions(command: Command): Command {
+  return withSandboxOptions(command).option(
+    '--world <account>',
+    'the account of the world (default: the first)',
+  );
+}
+
+/** Gives a command the options that say which sandbox it asks. */
+export function withSandboxOptions(command: Command): Command {
   return command
     .addOption(new Option('--url <url>', `the sandbox to ask (default: ${URL_VARIABLE}, or what runs here)`))
     .option('--data <folder>', 'ask the sandbox that runs on this data folder')
-    .option('--world <account>', 'the account of the world (default: the first)')
     .addOption(adminTokenOption())
     .option('--json', 'print the answer as JSON');
 }
