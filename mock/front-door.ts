@@ -27,6 +27,8 @@ export interface Offer {
   readonly database: Database;
   readonly open: (account: Account, seed?: WorldSeed) => World;
   readonly settings: () => object;
+  /** Undefined where everything is in memory only. */
+  readonly dataFolder: string | undefined;
   /** The run so far, where it is recorded. */
   readonly run: (() => object) | undefined;
   readonly remove: (world: World) => void;
@@ -94,7 +96,7 @@ export class FrontDoor {
 
   #replace(service: Service, offer: Offer, stream: LiveStream): void {
     const { contract, doors, bodyLimit } = service;
-    const { database, specFile, open, remove, settings, run, shutDown } = offer;
+    const { database, specFile, open, remove, settings, dataFolder, run, shutDown } = offer;
     let fidelity: Promise<object> | undefined;
     const admin = adminRouter({
       ...this.#presence(contract),
@@ -110,6 +112,7 @@ export class FrontDoor {
       open,
       remove,
       settings,
+      dataFolder,
       run,
       shutDown,
       stream,

@@ -104,15 +104,18 @@ export async function openDatabase({
   contract,
   log,
 }: Pick<Opening, 'settings' | 'readings' | 'contract' | 'log'>) {
-  const { durability } = settings;
-  const isKept = !settings.memory && durability !== 'memory';
   return Database.open({
-    folder: isKept ? settings.data : undefined,
-    durability: durability === 'disk' ? 'disk' : 'os',
+    folder: dataFolderOf(settings),
+    durability: settings.durability === 'disk' ? 'disk' : 'os',
     offsetFormat: readings['offset-format'],
     problemOfWorkflow: workflow => problemInWorkflow(workflow, contract),
     tell: line => log.tell(line),
   });
+}
+
+/** The data folder that settings name; undefined where everything is in memory only. */
+export function dataFolderOf({ memory, durability, data }: Settings): string | undefined {
+  return memory || durability === 'memory' ? undefined : data;
 }
 
 /** What is wrong with a workflow that looks like one at first sight. */

@@ -4,7 +4,7 @@ import { newAccount, type NewAccount } from './account/new-account.js';
 import { AdminAccess } from './http/admin-access.js';
 import { Log, type LogSink } from './kernel/log.js';
 import { resolveReadings } from './kernel/readings.js';
-import { openWorlds, type Opening } from './open-worlds.js';
+import { dataFolderOf, openWorlds, type Opening } from './open-worlds.js';
 import { EVENT_API_SPEC, loadContract } from './openapi/load.js';
 import { rulesFrom } from './rule-module.js';
 import { Recording, settingsToRecord } from './run/recording.js';
@@ -16,6 +16,8 @@ import { ownVersion } from './kernel/files.js';
 import { SETTINGS, type Seed, type Settings } from './settings.js';
 import { shownSettings } from './shown-settings.js';
 import { writeWhole } from './store/folder/transfer.js';
+import type { Database } from './store/database.js';
+import { writeWhole } from './kernel/whole-file.js';
 import { Recorder } from './world/recording/recorder.js';
 import { Sessions } from './world/sessions.js';
 import type { World } from './world/world.js';
@@ -154,6 +156,7 @@ export async function startInside(
     open,
     remove,
     settings: () => shown,
+    dataFolder: dataFolderOf(settings),
     run: recording.ask,
     // Who asks for it over the control plane hears nothing of a failure; the owner's own `stop` tells it.
     shutDown: () => void stop().catch(() => {}),

@@ -1,4 +1,5 @@
 import type { Json } from './event/event.js';
+import { DATA_FOLDER } from './kernel/last-verify.js';
 import type { LogLevel } from './kernel/log.js';
 import { parseDuration } from './kernel/time.js';
 import { SAFETY_SETTINGS, type SafetySettings } from './safety-settings.js';
@@ -90,7 +91,7 @@ export const SETTINGS: { readonly [Name in keyof Settings]: Definition<Settings[
   data: {
     takes: '<folder>',
     help: 'folder that keeps the data',
-    standard: '.fluent-sandbox',
+    standard: DATA_FOLDER,
     parse: anyText,
     expects: 'a folder',
   },

@@ -7,14 +7,16 @@ import type { Report } from '../report/report.js';
 import { verifyPacts } from '../verify/verify.js';
 import { pactsAt } from './pact-flags.js';
 import { deliver, exitCodeOf } from './report-flags.js';
-import { contractSettings, targetFrom, type AllFlags } from './verify-flags.js';
+import { contractSettings, folderToKeepIn, targetFrom, type AllFlags } from './verify-flags.js';
 
 /** Verifies what the command line names and prints the report; resolves to the exit code. */
 export async function runVerify(sources: readonly string[], flags: AllFlags): Promise<number> {
   const target = targetFrom(flags);
   const settings = target ? {} : contractSettings(flags);
+  const keep = folderToKeepIn(flags);
   const once = async (): Promise<Report> => {
-    const report = await verifyPacts({ ...(await pactsAt(sources, flags)), settings, target });
+    const pacts = await pactsAt(sources, flags);
+    const report = await verifyPacts({ ...pacts, settings, target, keep, onNotKept });
     await deliver(report, flags);
     return report;
   };
@@ -42,6 +44,10 @@ async function untilStopped(once: () => Promise<Report>, sources: readonly strin
   stop();
   awake();
   return last;
+}
+
+function onNotKept(problem: string): void {
+  console.error(`fluent-event-sandbox: ${problem}`);
 }
 
 /** Tells what is wrong with the surroundings; the next change may mend it. */

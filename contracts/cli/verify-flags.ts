@@ -12,6 +12,8 @@ export interface VerifyFlags {
   readonly target?: string;
   readonly allowWrites?: boolean;
   readonly statesMet?: boolean;
+  /** False where the report is not to be left in the data folder. */
+  readonly keep?: boolean;
 }
 
 /** All that `verify` is told. */
@@ -48,6 +50,13 @@ export const SHOWN_DEFAULTS: Readonly<Partial<Record<Name, string>>> = {
 export function contractSettings({ watch: _watch, ...flags }: Flags): SandboxOptions {
   const settings = settingsFrom(flags, { seed: 'workflows', processing: { mode: 'immediate' } });
   return Object.fromEntries(CONTRACT_SETTING_NAMES.map(name => [name, settings[name]]));
+}
+
+/** The data folder that the report is left in, of the flags, the environment and the configuration file; false for none. */
+export function folderToKeepIn({ watch: _watch, ...flags }: AllFlags): string | false {
+  if (flags.keep === false) return false;
+  const { data, memory, durability } = settingsFrom(flags);
+  return memory || durability === 'memory' ? false : data;
 }
 
 const CREDENTIALS = {

@@ -12,6 +12,7 @@ export const addVerifyCommand: AddCommands = (program: Command, finish) => {
     .description('judge Pact contracts against a sandbox of their own, or against a real account')
     .optionsGroup('Which contracts:');
   withPactFlags(command)
+    .option('--no-keep', 'leave no report in the data folder')
     .option('--watch', 'verify again whenever one of the files changes, until Ctrl+C')
     .optionsGroup('A real account in the place of the sandbox:')
     .option('--target <url>', 'its address; the credentials stand in the environment')
@@ -29,6 +30,7 @@ export const addVerifyCommand: AddCommands = (program: Command, finish) => {
     });
   for (const name of CONTRACT_SETTING_NAMES)
     command.addOption(grouped(settingOption(name, SHOWN_DEFAULTS[name])));
+  command.addOption(grouped(settingOption('data')));
 };
 
 function grouped(option: Option): Option {
@@ -39,6 +41,8 @@ const HELP = `
 Each interaction is judged by itself, in a fresh world in which its provider states hold (fluent-event-sandbox states). Any
 bearer token of a contract stands for a valid one, unless a state ends it. Nothing executed is a failure. It needs the package
 @pact-foundation/pact, version 16 or 17: npm install --save-dev @pact-foundation/pact@17
+
+Where there is a data folder, the report is left there as last-verify.json, for GET /__admin/contracts of a sandbox on it.
 
 Environment:
   FLUENT_CLIENT_ID, FLUENT_CLIENT_SECRET, FLUENT_USERNAME, FLUENT_PASSWORD   the credentials for --target

@@ -1,6 +1,9 @@
 import type { SandboxOptions } from '../../mock/index.js';
+import { messageOf } from '../../mock/kernel/errors.js';
+import { DATA_FOLDER, keepLastVerify } from '../../mock/kernel/last-verify.js';
 import { suiteOfNoPact } from '../pact/no-pact.js';
 import type { NoPact, Pact } from '../pact/pact.js';
+import { jsonForm } from '../report/json-form.js';
 import { beginReport } from '../report/report-begun.js';
 import type { Case, Finding, Report, Suite } from '../report/report.js';
 import { Gateway } from './gateway.js';
@@ -18,6 +21,13 @@ export interface VerifyOptions {
   readonly settings?: SandboxOptions;
   /** A real account in the place of the sandbox. */
   readonly target?: RealAccount | undefined;
+  /**
+   * The data folder in which the report is left for the control plane, where it is there; that of the settings, or
+   * `.fluent-sandbox`, unless told. False: it is left nowhere.
+   */
+  readonly keep?: string | false;
+  /** Hears in words why the report could not be left there. */
+  readonly onNotKept?: (problem: string) => void;
   /** Hears of each interaction when it has been judged. */
   readonly onCase?: (result: Case, pact: Pact) => void;
   /** The name under which Pact is installed, where it is another than `@pact-foundation/pact`. */
@@ -39,12 +49,25 @@ export async function verifyPacts(options: VerifyOptions): Promise<Report> {
       // oxlint-disable-next-line no-await-in-loop
       suites.push(await judgedSuite(court, pact, options));
     }
-    return report({
+    const verified = report({
       against: court.ground.against,
       suites: [...suites, ...(options.unreadable ?? []).map(suiteOfNoPact)],
     });
+    await keep(verified, options);
+    return verified;
   } finally {
     await closeCourt(court);
+  }
+}
+
+/** Leaves a report in the data folder; the report is worth more than that, so nothing is thrown. */
+async function keep(report: Report, { settings = {}, onNotKept, ...options }: VerifyOptions): Promise<void> {
+  const folder = options.keep ?? settings.data ?? DATA_FOLDER;
+  if (folder === false) return;
+  try {
+    await keepLastVerify(folder, jsonForm(report));
+  } catch (thrown) {
+    onNotKept?.(`the report could not be left in ${folder}: ${messageOf(thrown)}`);
   }
 }
 

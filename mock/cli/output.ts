@@ -1,5 +1,5 @@
 import { onTermination } from '../kernel/process.js';
-import { writeWhole } from '../store/folder/transfer.js';
+import { writeWhole } from '../kernel/whole-file.js';
 import type { SnapshotSink } from '../store/folder/snapshot-writer.js';
 
 /** A world that is ready to be written. */

@@ -1,6 +1,7 @@
 import { Router, type ErrorRequestHandler, type RequestHandler } from 'express';
 import type { AdminAccess } from './admin-access.js';
 import { adminGuard } from './admin-guard.js';
+import { contractsRoute, type ContractsGround } from './admin/contracts.js';
 import { getClock, postClock } from './admin/clock.js';
 import { getEntities, putEntity } from './admin/entities.js';
 import { getEvent, getEvents } from './admin/events.js';
@@ -37,6 +38,15 @@ import { Problem, sendProblem } from './problem.js';
 /** What the control plane reads and works on. */
 export interface AdminSource
   extends AdminGround, ExportGround, ImportGround, StreamGround, SpecsGround, Presence {
+  extends
+    AdminGround,
+    ExportGround,
+    WorldsGround,
+    StreamGround,
+    SpecsGround,
+    RemovalGround,
+    ContractsGround,
+    Presence {
   readonly fidelity: () => Promise<object>;
   /** The run so far, where it is recorded. */
   readonly run: (() => object) | undefined;
@@ -99,6 +109,7 @@ function pagesOf(source: AdminSource): readonly Page[] {
     listWorlds(source),
     createWorld(source),
     settingsRoute(source),
+    contractsRoute(source),
     shutdownRoute(source),
     fidelityRoute(source),
     specsRoute(source),

@@ -1,6 +1,6 @@
 import { ConfigurationError } from '../kernel/errors.js';
 import { exists, readJson } from '../kernel/files.js';
-import { writeWhole } from '../store/folder/transfer.js';
+import { writeWhole } from '../kernel/whole-file.js';
 import { RUN_FORMAT, type Run } from './run.js';
 
 const SLICE = 1024 * 1024;

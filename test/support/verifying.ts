@@ -16,7 +16,7 @@ export function pactFrom(document: object): Pact {
 
 /** Verifies documents and gives back the report. */
 export async function reported(documents: readonly object[], options: Partial<VerifyOptions> = {}) {
-  return verifyPacts({ pacts: documents.map(pactFrom), ...options });
+  return verifyPacts({ pacts: documents.map(pactFrom), keep: false, ...options });
 }
 
 /** Verifies some interactions of version 4 and gives back how each was judged. */

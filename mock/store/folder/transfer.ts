@@ -2,7 +2,6 @@ import { basename, dirname } from 'node:path';
 import type { Account } from '../../account/account.js';
 import { FreshFile, removeFile, replaceFile } from '../../kernel/disk.js';
 import { ConfigurationError } from '../../kernel/errors.js';
-import { randomIds } from '../../kernel/ids.js';
 import { NONE } from '../events/rows.js';
 import { nameOf, type Source } from '../json/source.js';
 import type { Store } from '../store.js';
@@ -10,7 +9,7 @@ import type { IdleFolderParts } from './idle-folder.js';
 import { contentsOf, journalFile, SNAPSHOT_FILE } from './layout.js';
 import { readUsable } from './loading.js';
 import { Progress } from './progress.js';
-import type { SnapshotSink, SnapshotSource } from './snapshot-writer.js';
+import type { SnapshotSource } from './snapshot-writer.js';
 
 // That of a folder in which nothing happened since it got its first snapshot.
 const JOURNAL = 2;
@@ -30,27 +29,6 @@ export function exportOf(store: Store, flush: () => void = () => {}): SnapshotSo
     return SLICE;
   };
   return { journal: JOURNAL, stores: [store], beforeSlice };
-}
-
-/** Writes a file so that it is there whole or not at all; it takes the place of one that was there before. */
-export async function writeWhole(
-  path: string,
-  write: (sink: SnapshotSink) => Promise<unknown>,
-): Promise<void> {
-  const aside = `${path}.${randomIds.uuid()}`;
-  try {
-    const file = await FreshFile.create(aside);
-    try {
-      await write(file);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await replaceFile(aside, path, dirname(path));
-  } catch (thrown) {
-    await removeFile(aside).catch(() => {});
-    throw thrown;
-  }
 }
 
 const ONE = 'exactly one world';
