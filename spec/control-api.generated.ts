@@ -998,12 +998,29 @@ export interface components {
             accountId: string;
             retailerId: string;
             category: string;
-            context: Record<string, never>;
+            context: components["schemas"]["EventContext"];
             eventStatus: string;
-            attributes?: Record<string, never>[] | null;
+            attributes?: components["schemas"]["EventAttribute"][] | null;
             source?: string | null;
             generatedBy: string;
             generatedOn: string;
+        };
+        /** @description What the event is about, and what that stands under. */
+        EventContext: {
+            /** @description The events that caused it. */
+            sourceEvents: string[];
+            entityType: string | null;
+            entityId: string | null;
+            entityRef: string | null;
+            rootEntityType: string | null;
+            rootEntityId: string | null;
+            rootEntityRef: string | null;
+        };
+        EventAttribute: {
+            name: string;
+            /** @description Any JSON. */
+            value: unknown;
+            type: string;
         };
         Trace: {
             id: string;

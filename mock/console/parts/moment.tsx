@@ -6,7 +6,8 @@ export function Moment({ at, short = false }: { readonly at: string | number; re
   const [day = '', time = ''] = iso.slice(0, -1).split('T');
   return (
     <time class="moment" dateTime={iso} title={iso}>
-      {short ? time : `${day} ${time}`}
+      {!short && <span class="moment-day">{day} </span>}
+      {time}
     </time>
   );
 }

@@ -1,6 +1,8 @@
-import { elementScroll, observeElementOffset, observeElementRect, Virtualizer } from '@tanstack/virtual-core';
+import type { Virtualizer } from '@tanstack/virtual-core';
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { targetOf, treeMove, type RowTree } from './row-keys.js';
+import { OVERSCAN, ROW_HEIGHT, useVirtualizer } from './virtualizer.js';
 
 interface Props {
   /** What the rows are, for screen readers. */
@@ -14,52 +16,49 @@ interface Props {
   /** What happens when a row is chosen with Enter or a click on it. */
   readonly open: (index: number) => void;
   /** Told which rows are looked at, both included. */
-  readonly onLook: (first: number, last: number) => void;
+  readonly onLook?: (first: number, last: number) => void;
   /** Told whether the first row is in sight. */
-  readonly onTop: (isAtTop: boolean) => void;
+  readonly onTop?: (isAtTop: boolean) => void;
+  /** How the rows stand under each other, where they do; Left and Right fold and unfold them then. */
+  readonly tree?: RowTree;
+  /** More classes of a row. */
+  readonly rowClass?: (index: number) => string;
+  /** A row that is brought into sight and made the active one. */
+  readonly at?: number | undefined;
 }
 
-/** The height of a row in CSS pixels; the style sheet has the same. */
-export const ROW_HEIGHT = 36;
+interface ActiveRow {
+  /** -1 for none. */
+  readonly active: number;
+  readonly setActive: (index: number) => void;
+  readonly onKey: (event: KeyboardEvent) => void;
+}
 
-// Rows beyond what is in sight.
-const OVERSCAN = 10;
+const NOTHING = (): void => undefined;
 
 /** A table of any length, of which only the rows in sight are in the page; arrows, Page Up and Down, Home and End move in it. */
-export function VirtualRows({ label, count, head, row, open, onLook, onTop, class: name }: Props) {
+export function VirtualRows(props: Props) {
+  const { label, count, head, tree, class: name, onLook = NOTHING, onTop = NOTHING } = props;
   const scroller = useRef<HTMLDivElement>(null);
   const id = useId();
-  const [active, setActive] = useState(-1);
   const virtualizer = useVirtualizer(count, () => scroller.current);
   const items = virtualizer.getVirtualItems();
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
+  const { active, setActive, onKey } = useActiveRow(props, virtualizer);
   useEffect(() => onLook(first, last), [first, last, count, onLook]);
   const isAtTop = (virtualizer.scrollOffset ?? 0) < ROW_HEIGHT / 2;
   useEffect(() => onTop(isAtTop), [isAtTop, onTop]);
-  const shown = Math.min(active, count - 1);
-
-  const move = (event: KeyboardEvent): void => {
-    const target = targetOf(event, { active: shown, count, page: Math.max(last - first - 2 * OVERSCAN, 1) });
-    if (target !== undefined) {
-      event.preventDefault();
-      setActive(target);
-      virtualizer.scrollToIndex(target);
-    } else if (event.key === 'Enter' && shown >= 0 && event.target === scroller.current) {
-      event.preventDefault();
-      open(shown);
-    }
-  };
 
   return (
     <div
       ref={scroller}
       class={`rows ${name}`}
-      role="grid"
+      role={tree ? 'treegrid' : 'grid'}
       aria-label={label}
       aria-rowcount={count + 1}
-      aria-activedescendant={shown >= first && shown <= last && shown >= 0 ? `${id}-${shown}` : undefined}
+      aria-activedescendant={active >= first && active <= last && active >= 0 ? `${id}-${active}` : undefined}
       tabIndex={0}
-      onKeyDown={move}
+      onKeyDown={onKey}
     >
       <div class="rows-head" role="rowgroup">
         <div class="row" role="row" aria-rowindex={1}>
@@ -68,77 +67,78 @@ export function VirtualRows({ label, count, head, row, open, onLook, onTop, clas
       </div>
       <div class="rows-body" role="rowgroup" style={{ height: `${virtualizer.getTotalSize()}px` }}>
         {items.map(({ index, start }) => (
-          <div
+          <Row
             key={index}
             id={`${id}-${index}`}
-            class="row"
-            role="row"
-            aria-rowindex={index + 2}
-            aria-selected={index === shown}
-            style={{ transform: `translateY(${start}px)` }}
-            onClick={event => {
-              setActive(index);
-              if (!isOnLink(event)) open(index);
-            }}
-          >
-            {row(index)}
-          </div>
+            index={index}
+            start={start}
+            isActive={index === active}
+            setActive={setActive}
+            of={props}
+          />
         ))}
       </div>
     </div>
   );
 }
 
-function useVirtualizer(
-  count: number,
-  element: () => HTMLDivElement | null,
-): Virtualizer<HTMLDivElement, Element> {
-  const [, setTurn] = useState(0);
-  const options = {
-    count,
-    getScrollElement: element,
-    estimateSize: () => ROW_HEIGHT,
-    overscan: OVERSCAN,
-    scrollPaddingStart: ROW_HEIGHT,
-    scrollToFn: elementScroll,
-    observeElementRect,
-    observeElementOffset,
-    onChange: () => setTurn(turn => turn + 1),
-  };
-  const [virtualizer] = useState(() => new Virtualizer<HTMLDivElement, Element>(options));
-  virtualizer.setOptions(options);
-  // The names that its bindings to other frameworks use, too.
-  // oxlint-disable-next-line no-underscore-dangle
-  useLayoutEffect(() => virtualizer._didMount(), []);
-  // oxlint-disable-next-line no-underscore-dangle
-  useLayoutEffect(() => virtualizer._willUpdate());
-  return virtualizer;
+interface RowProps {
+  readonly id: string;
+  readonly index: number;
+  /** In CSS pixels from the first row. */
+  readonly start: number;
+  readonly isActive: boolean;
+  readonly setActive: (index: number) => void;
+  readonly of: Props;
 }
 
-interface Place {
-  readonly active: number;
-  readonly count: number;
-  /** Rows that are in sight at once. */
-  readonly page: number;
+function Row({ id, index, start, isActive, setActive, of: { row, open, tree, rowClass } }: RowProps) {
+  return (
+    <div
+      id={id}
+      class={`row ${rowClass?.(index) ?? ''}`}
+      role="row"
+      aria-rowindex={index + 2}
+      aria-level={tree?.level(index)}
+      aria-expanded={tree?.isOpen(index)}
+      aria-selected={isActive}
+      style={{ transform: `translateY(${start}px)` }}
+      onClick={event => {
+        setActive(index);
+        if (!isOnLink(event)) open(index);
+      }}
+    >
+      {row(index)}
+    </div>
+  );
 }
 
-function targetOf(
-  { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
-  { active, count, page }: Place,
-): number | undefined {
-  if (ctrlKey || metaKey || altKey || count === 0) return undefined;
-  const to: Readonly<Record<string, number>> = {
-    ArrowDown: active + 1,
-    j: active + 1,
-    ArrowUp: active - 1,
-    k: active - 1,
-    PageDown: active + page,
-    PageUp: active - page,
-    Home: 0,
-    End: count - 1,
+/** The row that the keyboard stands on. */
+function useActiveRow(
+  { count, open, tree, at }: Props,
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+): ActiveRow {
+  const [wanted, setActive] = useState(-1);
+  const active = Math.min(wanted, count - 1);
+  useEffect(() => {
+    if (at === undefined || at < 0) return;
+    setActive(at);
+    virtualizer.scrollToIndex(at, { align: 'auto' });
+  }, [at]);
+  const onKey = (event: KeyboardEvent): void => {
+    const items = virtualizer.getVirtualItems();
+    const page = Math.max(items.length - 1 - 2 * OVERSCAN, 1);
+    const target = (tree && treeMove(event, tree, active)) ?? targetOf(event, { active, count, page });
+    if (target !== undefined) {
+      event.preventDefault();
+      setActive(target);
+      virtualizer.scrollToIndex(target);
+    } else if (event.key === 'Enter' && active >= 0 && event.target === event.currentTarget) {
+      event.preventDefault();
+      open(active);
+    }
   };
-  const target = to[key];
-  return target === undefined ? undefined : Math.min(Math.max(target, 0), count - 1);
+  return { active, setActive, onKey };
 }
 
 /** Whether a click is the browser's own affair: on a link, a button, or the end of a selection of text. */
