@@ -525,7 +525,10 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** The journal, newest first */
+        /**
+         * The journal, newest first, in pages
+         * @description Only requests that meet all filters.
+         */
         get: operations["listRequests"];
         put?: never;
         post?: never;
@@ -1403,20 +1406,98 @@ export interface components {
             headers?: Record<string, never>;
             bodyPatterns?: Record<string, never>[];
         };
+        /** @description A request in WireMock's form; `id` and `sandbox` where it stands alone. */
         LoggedRequest: {
+            id?: string;
+            /** @description Path and query. */
             url: string;
-            absoluteUrl?: string;
+            absoluteUrl: string;
             method: string;
-            headers?: Record<string, never>;
-            body?: string;
-            loggedDate?: number;
-            loggedDateString?: string;
+            /** @description Missing where the client was gone already. */
+            clientIp?: string;
+            headers: components["schemas"]["Headers"];
+            queryParams: {
+                [key: string]: {
+                    key: string;
+                    values: string[];
+                };
+            };
+            /** @description Empty where there was none. */
+            body: string;
+            bodyAsBase64?: string;
+            /** @description Epoch milliseconds by the clock of the world. */
+            loggedDate: number;
+            loggedDateString: string;
+            sandbox?: components["schemas"]["RequestFacts"];
         };
+        Headers: {
+            [key: string]: string;
+        };
+        /** @description What only the sandbox knows of a request. */
+        RequestFacts: {
+            /** @description Counts up from 1 since the journal was cleared. */
+            number: number;
+            /** @description Null where it belongs to no operation. */
+            operation: string | null;
+            /** @description The account. */
+            world: string;
+            user: string | null;
+            violations: components["schemas"]["Violation"][];
+            /** @description The id of the fault that touched it. */
+            fault: string | null;
+            /** @description The ids of the events that it made. */
+            created: string[];
+            /** @description The ids of the events that its answer showed. */
+            read: string[];
+            /** @description What was told beside the answer. */
+            reasons: string[];
+            /** @description Only the beginning of the answer is kept, or nothing. */
+            answerCut: boolean;
+        };
+        /** @description What a client did wrong by the spec, whether it was refused or let pass. */
+        Violation: {
+            kind: string;
+            /** @description Such as `query.count`, `header.authorization`, `body.retailerId`, `method` or `url`. */
+            where: string;
+            message: string;
+        };
+        /** @description A request with its answer in WireMock's form (`ServeEvent`). */
         JournalEntry: {
             id: string;
             request: components["schemas"]["LoggedRequest"];
-            response?: Record<string, never>;
-            wasMatched?: boolean;
+            response: {
+                /** @description 0 where the connection ended without an answer. */
+                status: number;
+                headers: components["schemas"]["Headers"];
+                body: string;
+                bodyAsBase64?: string;
+            };
+            /** @description Whether it belongs to an operation. */
+            wasMatched: boolean;
+            timing: {
+                /** @description Milliseconds of real time. */
+                totalTime: number;
+            };
+            sandbox: components["schemas"]["RequestFacts"];
+        };
+        /** @description An operation that comes near to a request, or a request that comes near to a pattern. */
+        NearMiss: {
+            request: Record<string, never>;
+            requestPattern?: Record<string, never>;
+            stubMapping?: {
+                id: string;
+                /** @description The operationId. */
+                name: string;
+                request: {
+                    method: string;
+                    urlPathTemplate: string;
+                };
+            };
+            matchResult: {
+                /** @description 0 is no difference. */
+                distance: number;
+            };
+            sandbox?: Record<string, never>;
         };
         FaultInput: {
             /** @description Which requests it is meant for; all unless told. */
@@ -1565,7 +1646,7 @@ export interface components {
             };
             content: {
                 "application/json": {
-                    nearMisses: Record<string, never>[];
+                    nearMisses: components["schemas"]["NearMiss"][];
                 };
             };
         };
@@ -2830,14 +2911,22 @@ export interface operations {
             query?: {
                 /** @description The account whose world is meant; the default one unless told. */
                 world?: components["parameters"]["World"];
-                /** @description How many to answer at most. */
+                /** @description How many requests to leave out, the newest ones first. */
+                start?: number;
+                /** @description How many to answer at most; all unless told. */
                 limit?: number;
                 /** @description Nothing older. */
                 since?: string;
                 /** @description Only requests that belong to no operation. */
                 unmatched?: boolean;
-                /** @description Only requests of this operation. */
-                matchingStub?: string;
+                /** @description Only requests in which the client did something wrong by the spec. */
+                violations?: boolean;
+                /** @description Only requests of this operationId of the Event API. */
+                operation?: string;
+                /** @description Only requests with this answer, a status such as `404`, a class such as `4xx`, or `none` for no answer. */
+                status?: string;
+                /** @description Only requests that the fault of this id touched, or with `true` any fault. */
+                fault?: string;
             };
             header?: {
                 /** @description The same as `world`, which wins over it. */
@@ -2848,7 +2937,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The requests; `meta.dropped` says how many more there were. */
+            /** @description The requests. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -2857,10 +2946,12 @@ export interface operations {
                     "application/json": {
                         requests: components["schemas"]["JournalEntry"][];
                         meta: {
-                            total: components["schemas"]["Count"];
-                            dropped?: components["schemas"]["Count"];
+                            /** @description How many kept requests meet the filters, whatever the page. */
+                            total: number;
                         };
                         requestJournalDisabled?: boolean;
+                        /** @description How many older requests are not kept any more. */
+                        dropped: number;
                     };
                 };
             };

@@ -1,18 +1,17 @@
-import { parseTime } from '../../kernel/time.js';
 import type { Contract } from '../../openapi/contract.js';
 import { RequestLog } from '../../world/requests/request-log.js';
 import type { RequestReading } from '../../world/requests/request-reading.js';
 import { Problem } from '../problem.js';
-import { unknownName } from '../../kernel/closest.js';
+import { listRequests, type LogOf } from './list-requests.js';
 import type { AdminCall, AdminRoute } from './route.js';
 import { wireMockChecks } from './wiremock/request-pattern.js';
 import { loggedRequest, serveEvent } from './wiremock/shapes.js';
 
 /** `/__admin/requests`: the requests that a world has got, in the shapes of WireMock, so that its clients can ask. */
 export function requestRoutes(contract: Contract): readonly AdminRoute[] {
-  const logOf = ({ world }: AdminCall): RequestLog => new RequestLog(world, contract);
+  const logOf: LogOf = ({ world }) => new RequestLog(world, contract);
   return [
-    list(logOf),
+    listRequests(contract, logOf),
     { method: 'DELETE', path: '/requests', query: [], answer: clear },
     { method: 'POST', path: '/requests/reset', query: [], answer: clear },
     count(logOf),
@@ -23,38 +22,6 @@ export function requestRoutes(contract: Contract): readonly AdminRoute[] {
     one(logOf),
     removeOne(logOf),
   ];
-}
-
-type LogOf = (call: AdminCall) => RequestLog;
-
-/** `GET /requests`: newest first. */
-function list(logOf: LogOf): AdminRoute {
-  return {
-    method: 'GET',
-    path: '/requests',
-    query: ['limit', 'since', 'unmatched', 'violations'],
-    answer: call => {
-      const log = logOf(call);
-      const { limit, since, unmatched: strays, violations } = call.query;
-      const earliest = sinceWhen(since);
-      const onlyStrays = flag('unmatched', strays);
-      const onlyViolations = flag('violations', violations);
-      const readings = log
-        .readings()
-        .filter(({ record }) => earliest === undefined || record.time > earliest)
-        .filter(({ record }) => !onlyStrays || record.operation === undefined)
-        .filter(reading => !onlyViolations || log.hasViolations(reading));
-      const shown = readings.toReversed().slice(0, most(limit));
-      return {
-        body: {
-          requests: shown.map(reading => serveEvent(log.shown(reading))),
-          meta: { total: log.kept },
-          requestJournalDisabled: false,
-          dropped: log.dropped,
-        },
-      };
-    },
-  };
 }
 
 const clear = ({ world }: AdminCall) => {
@@ -156,23 +123,4 @@ function byId(log: RequestLog, { params, world }: AdminCall): RequestReading {
   if (reading) return reading;
   const dropped = log.dropped > 0 ? `; ${log.dropped} requests were dropped from the journal` : '';
   throw new Problem(404, `no request of this id is kept in world ${world.account.accountId}${dropped}`);
-}
-
-function most(limit: string | undefined): number {
-  if (limit === undefined) return Number.POSITIVE_INFINITY;
-  if (/^\d{1,9}$/.test(limit)) return Number(limit);
-  throw new Problem(400, "'limit' must be a whole number");
-}
-
-function sinceWhen(since: string | undefined): number | undefined {
-  if (since === undefined) return undefined;
-  const time = parseTime(since);
-  if (time === undefined) throw new Problem(400, "'since' must be a date-time such as 2026-01-31T12:00:00Z");
-  return time;
-}
-
-function flag(name: string, text: string | undefined): boolean {
-  if (text === undefined || text === 'false') return false;
-  if (text === 'true') return true;
-  throw new Problem(400, `'${name}': ${unknownName('value', text, ['true', 'false'])}`);
 }

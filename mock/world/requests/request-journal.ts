@@ -118,6 +118,14 @@ export class RequestJournal {
     }
   }
 
+  /** Those that are kept and answered, newest first, each read when it is asked for. */
+  *newestFirst(): Iterable<RequestRecord> {
+    for (let number = this.#count; number >= this.#first; number -= 1) {
+      const kept = this.#at(number);
+      if (kept) yield kept.record;
+    }
+  }
+
   /** The request with a number; undefined where it is not kept. */
   find(number: number): RequestRecord | undefined {
     return this.#at(number)?.record;

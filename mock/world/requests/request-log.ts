@@ -23,6 +23,21 @@ export interface RequestViolation extends ClientViolation {
   readonly request: ShownRequest;
 }
 
+/** Which part of a list is wanted. */
+export interface PageWish {
+  /** How many are left out before it. */
+  readonly start: number;
+  /** How many it has at most. */
+  readonly limit: number;
+}
+
+/** A part of a list of requests. */
+export interface RequestPage {
+  /** How many there are in the list. */
+  readonly total: number;
+  readonly readings: readonly RequestReading[];
+}
+
 /** The requests of one world as somebody asks about them; everything is found out at that moment. */
 export class RequestLog {
   readonly #world: Logged;
@@ -47,6 +62,20 @@ export class RequestLog {
   readings(checks: Checks = []): readonly RequestReading[] {
     const all = this.#world.requests.all().map(record => new RequestReading(record));
     return checks.length === 0 ? all : all.filter(reading => meets(reading, checks));
+  }
+
+  /** A part of those that meet a condition, newest first, and how many do in all; without one only that part is read. */
+  page({ start, limit }: PageWish, isWanted?: (reading: RequestReading) => boolean): RequestPage {
+    const readings: RequestReading[] = [];
+    let total = 0;
+    for (const record of this.#world.requests.newestFirst()) {
+      if (!isWanted && readings.length === limit) break;
+      const reading = new RequestReading(record);
+      if (isWanted && !isWanted(reading)) continue;
+      if (total >= start && readings.length < limit) readings.push(reading);
+      total += 1;
+    }
+    return { total: isWanted ? total : this.kept, readings };
   }
 
   /** The request of an id; undefined where it is not kept. */
