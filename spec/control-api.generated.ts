@@ -3299,7 +3299,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    method?: string;
+                    /** @description Path and query. */
+                    url?: string;
+                };
             };
         };
         responses: {
@@ -3349,7 +3353,11 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": Record<string, never>;
+                "application/json": {
+                    method?: string;
+                    /** @description Path and query. */
+                    url?: string;
+                };
             };
         };
         responses: {

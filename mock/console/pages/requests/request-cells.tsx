@@ -1,0 +1,120 @@
+import type { Schemas } from '../../control/control.js';
+import { hrefToRequest } from '../../control/navigation.js';
+import { durationText, Moment } from '../../parts/moment.js';
+import { HttpBadge } from '../../parts/status-badge.js';
+
+type Entry = Schemas['JournalEntry'];
+
+const COLUMNS = [
+  ['time', 'Time (UTC)'],
+  ['method', 'Method'],
+  ['path', 'Path and query'],
+  ['operation', 'Operation'],
+  ['status', 'Status'],
+  ['duration', 'Duration'],
+  ['user', 'User'],
+  ['client', 'Client'],
+  ['marks', 'Wrong, fault'],
+  ['events', 'Events'],
+] as const;
+
+/** The titles of the columns of the journal. */
+export function RequestHead() {
+  return (
+    <>
+      {COLUMNS.map(([name, title]) => (
+        <span key={name} class={`cell-${name}`} role="columnheader">
+          {title}
+        </span>
+      ))}
+    </>
+  );
+}
+
+/** One request of the journal; undefined for one that is on its way. */
+export function RequestCells({ entry }: { readonly entry: Entry | undefined }) {
+  if (!entry) {
+    return (
+      <span class="cell-waiting soft" role="gridcell" aria-colspan={COLUMNS.length}>
+        Loading…
+      </span>
+    );
+  }
+  const { request, response, sandbox, timing } = entry;
+  return (
+    <>
+      <span class="cell-time" role="gridcell">
+        <Moment at={request.loggedDateString} />
+      </span>
+      <span class="cell-method mono" role="gridcell">
+        {request.method}
+      </span>
+      <span class="cell-path mono" role="gridcell" title={request.url}>
+        <a href={hrefToRequest(entry.id)} tabIndex={-1}>
+          <Url url={request.url} />
+        </a>
+      </span>
+      <span class="cell-operation" role="gridcell">
+        {sandbox.operation ?? <em>none</em>}
+      </span>
+      <span class="cell-status" role="gridcell">
+        <HttpBadge status={response.status || null} />
+      </span>
+      <span class="cell-duration" role="gridcell">
+        {durationText(timing.totalTime)}
+      </span>
+      <span class="cell-user" role="gridcell" title={sandbox.user ?? ''}>
+        {sandbox.user}
+      </span>
+      <span class="cell-client soft" role="gridcell" title={clientOf(request)}>
+        {clientOf(request)}
+      </span>
+      <span class="cell-marks" role="gridcell">
+        <Marks sandbox={sandbox} />
+      </span>
+      <span class="cell-events soft" role="gridcell">
+        {eventsText(sandbox)}
+      </span>
+    </>
+  );
+}
+
+const BASE = '/api/v4.1';
+
+/** Path and query; where there is little room, the style sheet leaves the beginning out that nearly all have. */
+function Url({ url }: { readonly url: string }) {
+  if (!url.startsWith(`${BASE}/`)) return <>{url}</>;
+  return (
+    <>
+      <span class="path-base">{BASE}</span>
+      {url.slice(BASE.length)}
+    </>
+  );
+}
+
+/** What sent a request, as it calls itself; else its address. */
+export function clientOf({ headers, clientIp }: Entry['request']): string {
+  const name = Object.keys(headers).find(each => each.toLowerCase() === 'user-agent');
+  return (name === undefined ? undefined : headers[name]) ?? clientIp ?? '';
+}
+
+function Marks({ sandbox: { violations, fault } }: { readonly sandbox: Entry['sandbox'] }) {
+  return (
+    <>
+      {violations.length > 0 && (
+        <span class="badge badge-odd" title={violations.map(({ message }) => message).join('\n')}>
+          {violations.length} wrong
+        </span>
+      )}
+      {fault !== null && <span class="badge badge-bad">{fault}</span>}
+    </>
+  );
+}
+
+function eventsText({ created, read }: Entry['sandbox']): string {
+  const parts = [
+    created.length > 0 ? `${created.length} created` : '',
+    read.length > 0 ? `${read.length} read` : '',
+  ];
+  return parts.filter(part => part !== '').join(', ');
+}
