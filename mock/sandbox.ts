@@ -15,8 +15,6 @@ import { FrontDoor } from './front-door.js';
 import { ownVersion } from './kernel/files.js';
 import { SETTINGS, type Seed, type Settings } from './settings.js';
 import { shownSettings } from './shown-settings.js';
-import { writeWhole } from './store/folder/transfer.js';
-import type { Database } from './store/database.js';
 import { writeWhole } from './kernel/whole-file.js';
 import { Recorder } from './world/recording/recorder.js';
 import { Sessions } from './world/sessions.js';

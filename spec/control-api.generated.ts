@@ -42,6 +42,23 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/contracts": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** The report that the last run of verify has left in the data folder */
+        get: operations["readContracts"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/run": {
         parameters: {
             query?: never;
@@ -891,6 +908,82 @@ export interface components {
                 [key: string]: string;
             };
         };
+        LastVerify: {
+            report: components["schemas"]["VerifyReport"] | null;
+            /** @description When it was left, in epoch milliseconds of real time. */
+            at: number | null;
+            /** @description Why what was left is no report. */
+            problem?: string;
+        };
+        VerifyReport: {
+            /** @description Nothing failed, and something was judged. */
+            ok: boolean;
+            totals: {
+                passed: components["schemas"]["Count"];
+                warned: components["schemas"]["Count"];
+                failed: components["schemas"]["Count"];
+                skipped: components["schemas"]["Count"];
+                /** @description Pacts that could not be judged at all. */
+                problems: number;
+            };
+            /** @description Where nothing was judged. */
+            problem?: string;
+            /** @constant */
+            command: "verify";
+            /** @description The version of the sandbox. */
+            version: string;
+            /** @description What the pacts were held against. */
+            against: string;
+            /** Format: date-time */
+            startedAt: string;
+            /** @description In milliseconds. */
+            duration: number;
+            suites: components["schemas"]["VerifiedPact"][];
+        };
+        VerifiedPact: {
+            /** @description A file or a URL. */
+            source: string;
+            consumer: string;
+            provider: string;
+            cases: components["schemas"]["VerifiedInteraction"][];
+            findings: components["schemas"]["VerifyFinding"][];
+        };
+        VerifiedInteraction: {
+            /** @description The description of the interaction. */
+            name: string;
+            /** @description The provider states. */
+            states: string[];
+            /** @description Where it stands in its file, as a JSON pointer. */
+            pointer: string;
+            /** @enum {string} */
+            verdict: "passed" | "warned" | "failed" | "skipped";
+            /** @description In milliseconds. */
+            duration: number;
+            findings: components["schemas"]["VerifyFinding"][];
+            request?: components["schemas"]["VerifyMessage"];
+            answer?: components["schemas"]["VerifyMessage"];
+        };
+        VerifyFinding: {
+            /** @enum {string} */
+            severity: "error" | "warning";
+            code: string;
+            message: string;
+            pointer?: string;
+            /** @description Where in the request or answer. */
+            at?: string;
+            expected?: string;
+            actual?: string;
+            why?: string;
+            advice?: string;
+        };
+        /** @description A request or an answer as text, without secrets. */
+        VerifyMessage: {
+            head: string;
+            headers: {
+                [key: string]: string;
+            };
+            body: string;
+        };
         WorldOverview: {
             accountId: string;
             clientId: string;
@@ -904,7 +997,7 @@ export interface components {
             /** @description The retailers 1 and 2, as in the demo account, unless given. */
             retailerIds?: components["schemas"]["Id"][];
             /**
-             * @description What the world begins with; that of the settings unless given.
+             * @description What the world begins with, also when it is reset later; that of the settings unless given.
              * @enum {string}
              */
             seed?: "demo" | "workflows" | "none";
@@ -959,6 +1052,11 @@ export interface components {
             snapshot: string;
             events: components["schemas"]["Count"];
             entities: components["schemas"]["Count"];
+            /**
+             * Format: date-time
+             * @description The time of the world then.
+             */
+            now?: string;
         };
         Clock: {
             /** Format: date-time */
@@ -1746,6 +1844,28 @@ export interface operations {
                 };
                 content: {
                     "application/json": components["schemas"]["Settings"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    readContracts: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The report; null where there is none, or everything is in memory only. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    "application/json": components["schemas"]["LastVerify"];
                 };
             };
             400: components["responses"]["BadRequest"];

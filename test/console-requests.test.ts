@@ -99,10 +99,7 @@ test('the console tells of defaults, hidden secrets, faults and what an unknown 
   await page.goto(`${url}/__admin/console/requests/${stray?.id}`);
   const near = page.getByRole('region', { name: 'The nearest operations' });
   await near.getByRole('row', { name: 'postEventAsync' }).waitFor();
-  const differing = await near
-    .getByRole('row', { name: 'postEventAsync' })
-    .getByRole('mark')
-    .allTextContents();
+  const differing = await near.getByRole('row', { name: 'postEventAsync' }).locator('mark').allTextContents();
 
   expect(fault).toBe('/__admin/console/faults');
   expect(defaulted).toMatch(/^countdefault100/);

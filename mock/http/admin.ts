@@ -37,16 +37,7 @@ import { Problem, sendProblem } from './problem.js';
 
 /** What the control plane reads and works on. */
 export interface AdminSource
-  extends AdminGround, ExportGround, ImportGround, StreamGround, SpecsGround, Presence {
-  extends
-    AdminGround,
-    ExportGround,
-    WorldsGround,
-    StreamGround,
-    SpecsGround,
-    RemovalGround,
-    ContractsGround,
-    Presence {
+  extends AdminGround, ExportGround, ImportGround, StreamGround, SpecsGround, ContractsGround, Presence {
   readonly fidelity: () => Promise<object>;
   /** The run so far, where it is recorded. */
   readonly run: (() => object) | undefined;

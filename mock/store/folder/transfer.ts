@@ -1,6 +1,5 @@
 import { basename, dirname } from 'node:path';
 import type { Account } from '../../account/account.js';
-import { FreshFile, removeFile, replaceFile } from '../../kernel/disk.js';
 import { ConfigurationError } from '../../kernel/errors.js';
 import { NONE } from '../events/rows.js';
 import { nameOf, type Source } from '../json/source.js';
