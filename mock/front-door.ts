@@ -2,6 +2,7 @@ import type { Account } from './account/account.js';
 import { adminRouter } from './http/admin.js';
 import type { AdminAccess } from './http/admin-access.js';
 import type { Identity, Presence } from './http/admin/health.js';
+import type { PlayGround } from './http/admin/run.js';
 import type { WorldSeed } from './http/admin/worlds.js';
 import { createApp } from './http/app.js';
 import type { Service } from './http/service.js';
@@ -31,6 +32,7 @@ export interface Offer {
   readonly dataFolder: string | undefined;
   /** The run so far, where it is recorded. */
   readonly run: (() => object) | undefined;
+  readonly play: PlayGround['play'];
   readonly remove: (world: World) => void;
   readonly shutDown: () => void;
 }
@@ -97,6 +99,7 @@ export class FrontDoor {
   #replace(service: Service, offer: Offer, stream: LiveStream): void {
     const { contract, doors, bodyLimit } = service;
     const { database, specFile, open, remove, settings, dataFolder, run, shutDown } = offer;
+    const { database, specFile, open, remove, settings, run, play, shutDown } = offer;
     let fidelity: Promise<object> | undefined;
     const admin = adminRouter({
       ...this.#presence(contract),
@@ -114,6 +117,7 @@ export class FrontDoor {
       settings,
       dataFolder,
       run,
+      play,
       shutDown,
       stream,
     });

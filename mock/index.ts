@@ -17,15 +17,11 @@ export type {
   SandboxWorld,
   SeedCounts,
 } from './handle/sandbox-world.js';
-export {
-  startSandbox,
-  type AccountWorld,
-  type NewWorld,
-  type Sandbox,
-  type SandboxOptions,
-} from './sandbox.js';
-export { replayRun, type ChangedAnswer, type ReplayReport } from './replay/replay-run.js';
-export type { Difference } from './replay/difference.js';
+export { startSandbox } from './start-sandbox.js';
+export type { AccountWorld, NewWorld, Sandbox, SandboxOptions } from './sandbox.js';
+export { replayRun } from './replay/replay-run.js';
+export type { PlayedRun, PlayedWorld, PlayWishes } from './run/play-run.js';
+export type { ChangedAnswer, Difference, ReplayReport } from './run/replay-report.js';
 export { readRun } from './run/run-file.js';
 export type { Run } from './run/run.js';
 export type { Seed, Settings } from './settings.js';

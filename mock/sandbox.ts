@@ -7,6 +7,7 @@ import { resolveReadings } from './kernel/readings.js';
 import { dataFolderOf, openWorlds, type Opening } from './open-worlds.js';
 import { EVENT_API_SPEC, loadContract } from './openapi/load.js';
 import { rulesFrom } from './rule-module.js';
+import { playRun, type PlayedRun, type PlayWishes, type Replay } from './run/play-run.js';
 import { Recording, settingsToRecord } from './run/recording.js';
 import type { Run } from './run/run.js';
 import { endOf } from './handle/sandbox-end.js';
@@ -17,6 +18,8 @@ import { SETTINGS, type Seed, type Settings } from './settings.js';
 import { shownSettings } from './shown-settings.js';
 import { writeWhole } from './kernel/whole-file.js';
 import { Recorder } from './world/recording/recorder.js';
+import { writeWhole } from './store/folder/transfer.js';
+import type { Recorder } from './world/recording/recorder.js';
 import { Sessions } from './world/sessions.js';
 import type { World } from './world/world.js';
 import type { Worlds } from './world/worlds.js';
@@ -81,6 +84,12 @@ export interface Sandbox extends SandboxWorld, AsyncDisposable {
   readonly importWorld: (file: string, accountId?: string) => Promise<void>;
   /** Everything that has happened so far, without secrets; a ConfigurationError unless it is recorded. */
   readonly run: () => Run;
+  /**
+   * Does a run again in memory, beside the worlds that are served, as `replayRun` does; with `keep` its worlds become worlds
+   * of this sandbox, by real time. One that is there already is replaced if it is empty and not the default one, or with
+   * `replace`; otherwise it is a ConfigurationError, and nothing has happened.
+   */
+  readonly playRun: (run: Run, wishes?: PlayWishes) => Promise<PlayedRun>;
   /** Writes the run so far into a file that `fluent-event-sandbox replay` takes. */
   readonly saveRun: (file: string) => Promise<void>;
   /** Ends requests and processing and writes what is not yet on disk; rejects when the disk refuses. */
@@ -88,12 +97,6 @@ export interface Sandbox extends SandboxWorld, AsyncDisposable {
 }
 
 const LIBRARY_DEFAULTS = { port: 0, memory: true, processing: { mode: 'immediate' }, log: 'silent' } as const;
-
-/** Starts a sandbox; resolves when it serves. Rejects with ConfigurationError, or with the system's error of `listen`. */
-export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
-  const recorder = options.record === undefined || options.record === false ? undefined : new Recorder(false);
-  return (await startInside(options, { recorder })).sandbox;
-}
 
 /** A sandbox with what is inside of it. */
 export interface Inside {
@@ -103,10 +106,16 @@ export interface Inside {
   readonly remove: (world: World) => void;
 }
 
+/** What a sandbox is given beside its options. */
+export interface Instruments extends Pick<Opening, 'recorder' | 'clockOf' | 'definitions'> {
+  /** Does runs again, where that is possible. */
+  readonly replay?: Replay | undefined;
+}
+
 /** Starts a sandbox for somebody who has to do with its inside. */
 export async function startInside(
   options: SandboxOptions,
-  instruments: Pick<Opening, 'recorder' | 'clockOf' | 'definitions'>,
+  { replay, ...instruments }: Instruments,
 ): Promise<Inside> {
   const { accounts = [DEMO_ACCOUNT], onLog = () => {}, rules: _rules, ...chosen } = options;
   const settings = settingsFrom(chosen, instruments.recorder);
@@ -136,6 +145,8 @@ export async function startInside(
     opened.remove(world);
     sessions.forget(world);
   };
+  const play: Play = (run, wishes) =>
+    playRun(run, wishes, { worlds, open, replay, copyOf: store => database.copyOf(store) });
   const recording = new Recording(instruments.recorder, {
     settings,
     readings,
@@ -156,14 +167,17 @@ export async function startInside(
     settings: () => shown,
     dataFolder: dataFolderOf(settings),
     run: recording.ask,
+    play,
     // Who asks for it over the control plane hears nothing of a failure; the owner's own `stop` tells it.
     shutDown: () => void stop().catch(() => {}),
   });
   database.announce(door.url);
   const ways = { url: door.url, settings: shown, adminToken: access.token, ended, stop };
   const handle = (world: World): SandboxWorld => handleOf(world, contract, () => remove(world));
-  return { sandbox: sandboxOf({ first, opened, recording, ways, handle }), worlds, open, remove };
+  return { sandbox: sandboxOf({ first, opened, recording, play, ways, handle }), worlds, open, remove };
 }
+
+type Play = (run: unknown, wishes: PlayWishes) => Promise<PlayedRun>;
 
 type Opened = Awaited<ReturnType<typeof openWorlds>>;
 
@@ -171,11 +185,12 @@ interface Rooms {
   readonly first: World;
   readonly opened: Opened;
   readonly recording: Recording;
+  readonly play: Play;
   readonly ways: Pick<Sandbox, 'url' | 'settings' | 'adminToken' | 'ended' | 'stop'>;
   readonly handle: (world: World) => SandboxWorld;
 }
 
-function sandboxOf({ first, opened, recording, ways, handle }: Rooms): Sandbox {
+function sandboxOf({ first, opened, recording, play, ways, handle }: Rooms): Sandbox {
   const { worlds, database } = opened;
   return Object.assign(handle(first), {
     ...ways,
@@ -191,6 +206,7 @@ function sandboxOf({ first, opened, recording, ways, handle }: Rooms): Sandbox {
       if (!world) throw new ConfigurationError(worlds.unknown(accountId));
       world.steering.importStore(await database.read(file));
     },
+    playRun: (run: Run, wishes: PlayWishes = {}) => play(run, wishes),
     run: () => recording.soFar(),
     saveRun: (file: string) => recording.save(file),
     [Symbol.asyncDispose]: ways.stop,

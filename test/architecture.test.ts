@@ -32,6 +32,7 @@ const ORDER = [
   'handle',
   'sandbox',
   'replay',
+  'start-sandbox',
   'index',
   'cli',
 ];

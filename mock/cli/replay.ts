@@ -1,16 +1,27 @@
 import type { Command } from 'commander';
+import { ConfigurationError } from '../kernel/errors.js';
+import { readBytes } from '../kernel/files.js';
 import { formatTime } from '../kernel/time.js';
-import { replayRun, type ChangedAnswer, type ReplayReport } from '../replay/replay-run.js';
-import type { Difference } from '../replay/difference.js';
+import { replayRun } from '../replay/replay-run.js';
 import { rulesFrom } from '../rule-module.js';
+import type { ChangedAnswer, Difference, ReplayReport } from '../run/replay-report.js';
+import type { PlayedRun } from '../run/play-run.js';
 import { readRun } from '../run/run-file.js';
 import { counted, printable } from '../workflow/overview-lines.js';
+import { adminTokenOption } from './admin-token.js';
 import { EXIT } from './exit.js';
+import { Remote } from './remote/remote.js';
 
 interface ReplayFlags {
   readonly json?: boolean;
   /** A module of rules. */
   readonly rules?: string;
+  /** A running sandbox that does the run again. */
+  readonly url?: string;
+  readonly adminToken?: string;
+  /** Leave the worlds of the run there. */
+  readonly keep?: boolean;
+  readonly replace?: boolean;
 }
 
 const MOST_ANSWERS = 10;
@@ -25,17 +36,47 @@ export function addReplayCommand(program: Command, finish: (exitCode: number) =>
     .argument('<file>', 'what start --record has written')
     .option('--json', 'print every difference as JSON')
     .option('--rules <module>', 'the functions that ran as rules')
+    .option('--url <url>', 'a running sandbox that does it again, beside what it serves')
+    .option('--keep', 'leave the worlds of the run in that sandbox')
+    .option('--replace', 'also in the place of worlds that are there')
+    .addOption(adminTokenOption())
     .showHelpAfterError('(see fluent-event-sandbox replay --help)')
     .addHelpText('after', HELP)
     .action(async (file: string, flags: ReplayFlags) => finish(await replayFile(file, flags)));
 }
 
-async function replayFile(file: string, { json = false, rules }: ReplayFlags): Promise<number> {
+async function replayFile(file: string, flags: ReplayFlags): Promise<number> {
+  const { json = false, rules, url } = flags;
+  if (url === undefined && (flags.keep === true || flags.replace === true))
+    throw new ConfigurationError('--keep and --replace are for a running sandbox: say which with --url');
+  if (url !== undefined && rules !== undefined)
+    throw new ConfigurationError('--rules goes without --url: the sandbox there has rules of its own');
   const run = readRun(file);
   const options = rules === undefined ? {} : { rules: await rulesFrom(rules) };
-  const report = await replayRun(run, options);
-  console.log(json ? JSON.stringify(report, null, 2) : linesOfReport(report).map(printable).join('\n'));
+  const report = url === undefined ? await replayRun(run, options) : await playInto(url, file, flags);
+  console.log(
+    json
+      ? JSON.stringify(report, null, 2)
+      : [...linesOfReport(report), ...linesOfWorlds(report)].map(printable).join('\n'),
+  );
   return report.compared > 0 && report.changed.length === 0 ? EXIT.fine : EXIT.failed;
+}
+
+async function playInto(url: string, file: string, flags: ReplayFlags): Promise<PlayedRun> {
+  const { adminToken, keep, replace } = flags;
+  const remote = new Remote({ url, ...(adminToken === undefined ? {} : { adminToken }) });
+  const query = { keep: keep === true ? 'true' : undefined, replace: replace === true ? 'true' : undefined };
+  return remote.ask<PlayedRun>({ method: 'POST', path: '/run', query, body: readBytes(file) });
+}
+
+/** Which worlds were kept, with the credentials of those that are new. */
+function linesOfWorlds(report: ReplayReport): readonly string[] {
+  const { kept = [] } = report as Partial<PlayedRun>;
+  return kept.map(({ accountId, credentials }) => {
+    if (!credentials) return `world ${accountId} was replaced`;
+    const { clientId, clientSecret, username, password } = credentials;
+    return `world ${accountId} is new: client ${clientId} / ${clientSecret}, user ${username} / ${password}`;
+  });
 }
 
 function linesOfReport({ requests, compared, changed }: ReplayReport): readonly string[] {
@@ -76,5 +117,7 @@ Examples:
   fluent-event-sandbox start --memory --record run.json    record until Ctrl+C
   fluent-event-sandbox replay run.json
   fluent-event-sandbox replay run.json --json > report.json
+  fluent-event-sandbox replay run.json --url http://127.0.0.1:4141 --keep    and look at its worlds there
 
-Exit codes: 0 all answers are the same, 1 one has changed or there was none, 2 wrong use or not a run, 3 cannot start.`;
+Exit codes: 0 all answers are the same, 1 one has changed, there was none, or a world is in the way, 2 wrong use or not a
+run, 3 cannot start, or no sandbox there.`;

@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { messageOf } from '../kernel/errors.js';
 import { onTermination, processId } from '../kernel/process.js';
-import { startSandbox, type Sandbox } from '../sandbox.js';
+import type { Sandbox } from '../sandbox.js';
+import { startSandbox } from '../start-sandbox.js';
 import type { Settings } from '../settings.js';
 import { SNAPSHOT_FILE } from '../store/database.js';
 import { EXIT } from './exit.js';

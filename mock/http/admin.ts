@@ -18,7 +18,7 @@ import { getProcessing, postProcessing } from './admin/processing.js';
 import { requestRoutes } from './admin/requests.js';
 import { handlerOf, type AdminGround, type AdminRoute } from './admin/route.js';
 import { resetRoute } from './admin/reset.js';
-import { runRoute } from './admin/run.js';
+import { playRoute, runRoute, type PlayGround } from './admin/run.js';
 import { removeWorldRoute } from './admin/remove-world.js';
 import { seedRoute } from './admin/seed.js';
 import { settingsRoute } from './admin/settings.js';
@@ -38,6 +38,7 @@ import { Problem, sendProblem } from './problem.js';
 /** What the control plane reads and works on. */
 export interface AdminSource
   extends AdminGround, ExportGround, ImportGround, StreamGround, SpecsGround, ContractsGround, Presence {
+  extends AdminGround, ExportGround, ImportGround, PlayGround, StreamGround, SpecsGround, Presence {
   readonly fidelity: () => Promise<object>;
   /** The run so far, where it is recorded. */
   readonly run: (() => object) | undefined;
@@ -97,6 +98,7 @@ function pagesOf(source: AdminSource): readonly Page[] {
     resetRoute,
     tokenRoute,
     runRoute(source.run),
+    playRoute(source),
     listWorlds(source),
     createWorld(source),
     settingsRoute(source),

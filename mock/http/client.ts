@@ -24,13 +24,18 @@ export class PlainClient {
     const length = body ? { 'content-length': String(body.length) } : {};
     const options = { host, port, method, path, headers: { ...headers, ...length }, agent: this.#agent };
     return new Promise(resolve => {
-      const sent = send(options, response => {
-        response.on('close', resolve);
-        response.on('error', () => resolve());
-        response.resume();
-      });
-      sent.on('error', () => resolve());
-      sent.end(body);
+      try {
+        const sent = send(options, response => {
+          response.on('close', resolve);
+          response.on('error', () => resolve());
+          response.resume();
+        });
+        sent.on('error', () => resolve());
+        sent.end(body);
+      } catch {
+        // What cannot be written on the wire at all is never answered.
+        resolve();
+      }
     });
   }
 

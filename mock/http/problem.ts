@@ -1,6 +1,6 @@
 import { STATUS_CODES } from 'node:http';
 import type { Response } from 'express';
-import { ApiError, ConfigurationError, messageOf, type ErrorItem } from '../kernel/errors.js';
+import { ApiError, ConfigurationError, ConflictError, messageOf, type ErrorItem } from '../kernel/errors.js';
 import { Unkept } from '../store/keeper.js';
 
 /** A refusal of the control plane, which speaks RFC 9457 and not the shapes of Fluent. */
@@ -31,6 +31,7 @@ export function sendProblem(response: Response, thrown: unknown): void {
 function asProblem(thrown: unknown): Problem {
   if (thrown instanceof Problem) return thrown;
   if (thrown instanceof ApiError) return new Problem(thrown.status, detailOf(thrown), thrown.headers);
+  if (thrown instanceof ConflictError) return new Problem(409, thrown.message);
   if (thrown instanceof ConfigurationError) return new Problem(400, thrown.message);
   if (thrown instanceof Unkept) return new Problem(503, thrown.message);
   const status = (thrown as { status?: unknown } | null)?.status;

@@ -34,6 +34,9 @@ export class ConfigurationError extends Error {
   override readonly name = 'ConfigurationError';
 }
 
+/** What is there already stands in the way of what somebody asks for. */
+export class ConflictError extends ConfigurationError {}
+
 /** The message of whatever was thrown. */
 export function messageOf(thrown: unknown): string {
   try {

@@ -1,13 +1,6 @@
 import diff from 'microdiff';
+import type { Difference } from '../run/replay-report.js';
 import type { Content, RunAnswer } from '../run/run.js';
-
-/** One place where two answers differ; a value that is missing on one side is undefined there. */
-export interface Difference {
-  /** Such as `status`, `body.results[3].id`, or `body` where one of them is no JSON. */
-  readonly at: string;
-  readonly recorded: unknown;
-  readonly replayed: unknown;
-}
 
 /** Where two answers differ, field by field; none where they are the same byte for byte. */
 export function differencesOf(recorded: RunAnswer | null, replayed: RunAnswer | null): readonly Difference[] {

@@ -1,35 +1,15 @@
 import { ConfigurationError } from '../kernel/errors.js';
 import { afterRealTime, WorldClock } from '../kernel/clock.js';
 import { PlainClient } from '../http/client.js';
-import { stepOf } from '../run/record-run.js';
+import { keptSettings, stepOf } from '../run/record-run.js';
+import type { ChangedAnswer, ReplayReport } from '../run/replay-report.js';
 import type { Content, Run, RunAnswer, Step } from '../run/run.js';
 import { Secrets } from '../run/secrets.js';
 import { startInside, type Inside, type SandboxOptions } from '../sandbox.js';
 import { Recorder, type RequestStep } from '../world/recording/recorder.js';
 import { isAction } from '../world/recording/actions.js';
 import type { World } from '../world/world.js';
-import { differencesOf, type Difference } from './difference.js';
-
-/** An answer that was not given again as it was. */
-export interface ChangedAnswer {
-  /** The number of the step in the run, from 1. */
-  readonly step: number;
-  readonly world: string;
-  /** Epoch milliseconds of the world's clock. */
-  readonly time: number;
-  readonly method: string;
-  readonly url: string;
-  readonly differences: readonly Difference[];
-}
-
-/** What came of doing a run again. */
-export interface ReplayReport {
-  /** How many requests were sent again. */
-  readonly requests: number;
-  /** How many of them had an answer to compare with. */
-  readonly compared: number;
-  readonly changed: readonly ChangedAnswer[];
-}
+import { differencesOf } from './difference.js';
 
 type RequestOf = Extract<Step, { readonly request: unknown }>;
 
@@ -44,20 +24,25 @@ interface Sent {
 // Of real time: nothing here waits for anything but the process itself.
 const PATIENCE = 10_000;
 
+/** How a run is done again. */
+export interface ReplayOptions extends Pick<SandboxOptions, 'rules'> {
+  /** Gets the worlds as they are at the end of the run, before they are gone. */
+  readonly atEnd?: (worlds: readonly World[]) => Promise<void>;
+}
+
 /**
  * Does a run again, in memory and by its own clock, and compares each answer with the one that was given then. What
  * cannot be replayed is a ConfigurationError. Functions that ran as rules have to be given again.
  */
-export async function replayRun(
-  run: Run,
-  options: Pick<SandboxOptions, 'rules'> = {},
-): Promise<ReplayReport> {
+export async function replayRun(run: Run, { atEnd, ...options }: ReplayOptions = {}): Promise<ReplayReport> {
   if (run.rules && options.rules === undefined) {
     throw new ConfigurationError('functions ran as rules in this run; give the module of them with --rules');
   }
   const replay = await Replay.begin(run, options);
   try {
-    return await replay.run();
+    const report = await replay.run();
+    await atEnd?.(replay.worlds);
+    return report;
   } finally {
     await replay.end();
   }
@@ -97,10 +82,19 @@ class Replay {
     if (!first || !('begin' in first)) {
       throw new ConfigurationError('the run cannot be replayed: its first step does not begin a world');
     }
-    const { readings: reading, settings } = run;
+    const { readings: reading } = run;
+    // Whatever else a file may name is none of a run's business.
+    const settings = keptSettings(run.settings);
     const beginning = { time: first.time };
     const inside = await startInside(
-      { ...settings, seed: first.seed, reading: { ...reading }, accounts: [first.begin], ...options },
+      {
+        ...settings,
+        adminToken: 'generate',
+        seed: first.seed,
+        reading: { ...reading },
+        accounts: [first.begin],
+        ...options,
+      },
       {
         recorder,
         clockOf: () => clockAt(beginning.time),
@@ -108,6 +102,10 @@ class Replay {
       },
     );
     return new Replay({ run, recorder, inside, beginning });
+  }
+
+  get worlds(): readonly World[] {
+    return this.#inside.worlds.all();
   }
 
   async run(): Promise<ReplayReport> {

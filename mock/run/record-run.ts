@@ -39,14 +39,19 @@ const HEADERS_KEPT = /^(content-type|fluent\.account|sandbox-.*)$/;
 export function runOf({ recorder, settings, ...about }: RunSource): Run {
   const secrets = new Secrets(recorder.tokens);
   for (const step of recorder.steps) for (const account of accountsIn(step)) secrets.accountOf(account);
-  const kept = Object.fromEntries(SETTINGS_KEPT.map(name => [name, settings[name]])) as Partial<Settings>;
   return {
     format: RUN_FORMAT,
     ...about,
     workflows: secrets.hiddenIn(about.workflows),
-    settings: secrets.hiddenIn(kept),
+    settings: secrets.hiddenIn(keptSettings(settings)),
     steps: recorder.steps.map(step => stepOf(step, secrets)),
   };
+}
+
+/** The settings that belong to a run, of those that there are. */
+export function keptSettings(settings: Partial<Settings>): Partial<Settings> {
+  const given = SETTINGS_KEPT.filter(name => settings[name] !== undefined);
+  return Object.fromEntries(given.map(name => [name, settings[name]]));
 }
 
 /** The accounts that come in with a step. */

@@ -25,7 +25,12 @@ export async function writeRun(file: string, run: Run): Promise<void> {
 /** Reads a run; a file that holds none is a ConfigurationError that says why. */
 export function readRun(file: string): Run {
   if (!exists(file)) throw new ConfigurationError(`there is no file ${file}`);
-  const run = readJson(file) as Partial<Run> | null;
+  return checkedRun(readJson(file), file);
+}
+
+/** A value as a run; one that is none is a ConfigurationError that says so of what is named. */
+export function checkedRun(value: unknown, file: string): Run {
+  const run = value as Partial<Run> | null | undefined;
   const isRun = typeof run === 'object' && run !== null && Array.isArray(run.steps);
   if (!isRun) throw new ConfigurationError(`${file} is not a run: what --record has written has "steps"`);
   if (run.format !== RUN_FORMAT) {

@@ -110,6 +110,14 @@ export class Database {
     return readWorld(source, { createStore, problemOfWorkflow, tell });
   }
 
+  /** A copy of a store from elsewhere, with the checks that a file gets; what is wrong with it is a ConfigurationError. */
+  async copyOf(store: Store): Promise<Store> {
+    const pieces: Buffer[] = [];
+    const write = async (bytes: Uint8Array): Promise<void> => void pieces.push(Buffer.from(bytes));
+    await writeSnapshotTo({ write, sync: async () => {} }, exportOf(store));
+    return this.read({ name: `the world of ${store.account.accountId}`, bytes: Buffer.concat(pieces) });
+  }
+
   /** Writes everything into the snapshot and lets go of the folder; rejects when something could not be kept at all. */
   async close(): Promise<void> {
     await this.#folder?.close();
