@@ -1,17 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { globSync } from 'tinyglobby';
 import { defineConfig } from 'vitest/config';
 
 const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
+
+// What replaces modules for all that is loaded after it, or ends a browser with its file, has a process of its own.
+const alone = globSync('test/**/*.test.ts').filter(file =>
+  /\bvi\.mock\(|\/support\/browser\/page\.js'/.test(readFileSync(file, 'utf8')),
+);
 
 export default defineConfig({
   test: {
     // By itself it leaves one core free, which of two is half of them.
     maxWorkers: '100%',
+    // Projects run in the order of their names.
     projects: [
+      { test: { ...shared, name: 'alone', include: alone } },
       {
+        // One process after the other loads the sandbox and compiles its spec once, not for every file.
         test: {
           ...shared,
           name: 'sandbox',
+          isolate: false,
           include: ['test/**/*.test.ts'],
+          exclude: alone,
         },
       },
       {
@@ -19,6 +31,7 @@ export default defineConfig({
         test: {
           ...shared,
           name: 'through-prism',
+          isolate: false,
           include: ['test/http/**/*.test.ts'],
           setupFiles: ['test/support/through-prism.ts'],
         },

@@ -3,22 +3,21 @@ import { connect, createServer, type AddressInfo, type Server, type Socket } fro
 import { createRequire } from 'node:module';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll } from 'vitest';
+import { beforeAll } from 'vitest';
 
 /** The spec that the sandbox serves. */
 export const PACKAGED_SPEC = fileURLToPath(new URL('../../spec/event-api.yaml', import.meta.url));
 
 const PRISM = createRequire(import.meta.url).resolve('@stoplight/prism-cli/dist/index.js');
 
-// Prism would go on using connections to a sandbox that has ended.
-const WITHOUT_KEEP_ALIVE =
-  'data:text/javascript,import http from "node:http"; http.globalAgent.keepAlive = false;';
+// Prism would go on using connections to a sandbox that has ended, and go on itself when the tests are killed.
+const BEFORE_PRISM = `data:text/javascript,import http from "node:http"; http.globalAgent.keepAlive = false;
+  process.stdin.on("end", () => process.exit()).resume();`;
 
 /** Prism's validating proxy in front of whichever sandbox the current test has started. */
 class Referee {
   readonly #relay: Server;
   readonly #sockets = new Set<Socket>();
-  #prism: ChildProcess | undefined;
   #target = 0;
   #url = '';
 
@@ -44,9 +43,8 @@ class Referee {
       '--validate-request',
       'false',
     ];
-    const program = ['--import', WITHOUT_KEEP_ALIVE, PRISM, 'proxy', PACKAGED_SPEC, upstream];
-    this.#prism = spawn(process.execPath, [...program, ...options]);
-    await untilPrinted(this.#prism, 'Prism is listening');
+    const program = ['--import', BEFORE_PRISM, PRISM, 'proxy', PACKAGED_SPEC, upstream];
+    await untilPrinted(spawn(process.execPath, [...program, ...options]), 'Prism is listening');
     this.#url = `http://127.0.0.1:${port}`;
   }
 
@@ -55,12 +53,6 @@ class Referee {
     for (const socket of this.#sockets) socket.destroy();
     this.#target = Number(new URL(url).port);
     return this.#url;
-  }
-
-  stop(): void {
-    for (const socket of this.#sockets) socket.destroy();
-    this.#prism?.kill('SIGKILL');
-    this.#relay.close();
   }
 
   #forward(socket: Socket): void {
@@ -76,13 +68,14 @@ class Referee {
 
 let referee: Referee | undefined;
 
-/** Makes Prism the referee of all tests in the file. */
+/** Makes Prism the referee of all tests in the file; the files that share a process have the same, which ends with it. */
 export function appointReferee(): void {
   beforeAll(async () => {
-    referee = new Referee();
-    await referee.start();
+    if (referee) return;
+    const appointed = new Referee();
+    await appointed.start();
+    referee = appointed;
   });
-  afterAll(() => referee?.stop());
 }
 
 /** The address to test a sandbox at: its own, or the referee's if there is one. */
