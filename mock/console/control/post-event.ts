@@ -36,15 +36,15 @@ export async function postEvent(event: unknown, mode: PostMode): Promise<Posted>
 }
 
 /** What the Event API would have to be sent for an event of the log to happen again. */
-export function repostable(event: Schemas['Event']): Record<string, unknown> {
-  const { name, type, retailerId, context, attributes } = event;
-  const { entityType, entityId, entityRef, rootEntityType, rootEntityId, rootEntityRef } = context as Record<
-    string,
-    unknown
-  >;
+export function repostable({
+  name,
+  retailerId,
+  context,
+  attributes,
+}: Schemas['Event']): Record<string, unknown> {
+  const { entityType, entityId, entityRef, rootEntityType, rootEntityId, rootEntityRef } = context;
   const all = {
     name,
-    type,
     retailerId,
     entityType,
     entityId,
@@ -52,18 +52,10 @@ export function repostable(event: Schemas['Event']): Record<string, unknown> {
     rootEntityType,
     rootEntityId,
     rootEntityRef,
-    attributes: attributes === null || attributes === undefined ? undefined : attributesAsPosted(attributes),
+    // The log has a list of names, types and values; events are posted with an object.
+    attributes: attributes && Object.fromEntries(attributes.map(each => [each.name, each.value])),
   };
   return Object.fromEntries(Object.entries(all).filter(([, value]) => value !== null && value !== undefined));
-}
-
-/** The log has a list of names, types and values; events are posted with an object. */
-function attributesAsPosted(attributes: readonly unknown[]): Record<string, unknown> {
-  const pairs = attributes.flatMap(each => {
-    const { name, value } = each as { readonly name?: unknown; readonly value?: unknown };
-    return typeof name === 'string' ? [[name, value] as const] : [];
-  });
-  return Object.fromEntries(pairs);
 }
 
 function parsed(text: string): unknown {
