@@ -1598,28 +1598,32 @@ export interface components {
             sandbox?: Record<string, never>;
         };
         FaultInput: {
-            /** @description Which requests it is meant for; all unless told. */
-            on?: {
-                /** @description One operationId of the Event API, or several. */
-                operation?: string | string[];
-                /** @description What the body has to contain. */
-                body?: unknown;
-                /** @description What the query has to contain. */
-                query?: Record<string, never>;
-                /** @description The path, such as that of one event. */
-                path?: string;
-                /** @description Who sends it. */
-                user?: string;
-            };
-            /** @description Which of those requests it touches; all unless told. */
-            times?: {
-                first?: number;
-                nth?: number;
-                every?: number;
-            };
+            on?: components["schemas"]["FaultCondition"];
+            times?: components["schemas"]["FaultTimes"];
             chance?: number;
             seed?: number;
             do: components["schemas"]["FaultEffect"];
+        };
+        /** @description Which requests it is meant for; all unless told. */
+        FaultCondition: {
+            /** @description One operationId of the Event API, or several. */
+            operation?: string | string[];
+            /** @description What the body has to contain. */
+            body?: unknown;
+            /** @description What the query has to contain. */
+            query?: {
+                [key: string]: unknown;
+            };
+            /** @description The path, such as that of one event. */
+            path?: string;
+            /** @description Who sends it. */
+            user?: string;
+        };
+        /** @description Which of those requests it touches; all unless told. */
+        FaultTimes: {
+            first?: number;
+            nth?: number;
+            every?: number;
         };
         /** @description What it does; `delay` may stand beside any other. */
         FaultEffect: {
@@ -1649,15 +1653,22 @@ export interface components {
             /** @description In the list only after so long. */
             late?: string | number;
             /** @description Inserts or removes events once a page was answered. */
-            page?: Record<string, never>;
+            page?: {
+                insert?: number;
+                remove?: number;
+            };
         };
         Fault: {
             id: string;
-            on?: Record<string, never>;
-            times?: Record<string, never>;
-            do: Record<string, never>;
-            seen?: components["schemas"]["Count"];
-            fired?: components["schemas"]["Count"];
+            on?: components["schemas"]["FaultCondition"];
+            times?: components["schemas"]["FaultTimes"];
+            chance?: number;
+            seed?: number;
+            do: components["schemas"]["FaultEffect"];
+            /** @description How many requests it was meant for. */
+            seen: number;
+            /** @description How many of them it touched. */
+            fired: number;
         };
         Statement: {
             kind: string;
