@@ -96,3 +96,11 @@ export {
   type ProviderVersion,
 } from './publish/provider-contract.js';
 export { publishResults, type PublishedResult } from './publish/verification-results.js';
+export { conform, type ConformOptions } from './conform/conform.js';
+export type { ClientFunction, ClientRun } from './conform/client.js';
+export type { ExpectedEvent, PlanInput, RoleName, WebhookPlan } from './conform/plan.js';
+export { conformListening, type ListenOptions } from './conform/listen.js';
+export { badge } from './conform/badge.js';
+export { readPlan } from './conform/read-plan.js';
+export { SCENARIO_LIST as SCENARIOS, type ScenarioText } from './conform/scenario-list.js';
+export type { Area } from './conform/scenario.js';

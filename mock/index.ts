@@ -3,6 +3,7 @@ export type { EventAttribute, EventContext, FluentEvent, Json } from './event/ev
 export { ConfigurationError } from './kernel/errors.js';
 export type { LogLevel, LogSink } from './kernel/log.js';
 export type { PublicKey } from './kernel/signatures.js';
+export { clientEnvironment } from './handle/client-environment.js';
 export type { SandboxFaults } from './handle/faults.js';
 export type { SandboxRequests } from './handle/requests.js';
 export type { SandboxClock } from './handle/sandbox-clock.js';

@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import openapiTypes, { astToString, type OpenAPITSOptions } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
 import { readFidelity } from '../mock/openapi/fidelity.js';
+import { conformPage } from './conform-page.js';
 import { controlPage } from './control-page.js';
 import { fidelityPage } from './fidelity-page.js';
 import { settingsTable } from './settings-table.js';
@@ -22,6 +23,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     ['spec/workflow.schema.json', await asJson(workflowSchema(`${root}${SPEC}`))],
     ['docs/CONTROL.md', controlPage(root + CONTROL_SPEC)],
     ['docs/FIDELITY.md', fidelityPage(readFidelity(`${root}${SPEC}`).statements)],
+    ['docs/SCENARIOS.md', conformPage()],
     ['docs/STATES.md', statesPage()],
     ['README.md', withSettings(readFileSync(`${root}README.md`, 'utf8'))],
   ]);

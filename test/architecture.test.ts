@@ -191,6 +191,7 @@ const CONTRACT_ORDER = [
   'compare',
   'verify',
   'publish',
+  'conform',
   'index',
   'consumers',
   'cli',

@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { runCommandLine } from '../../mock/cli/command-line.js';
 import { addCompareCommand } from './compare.js';
+import { addConformCommand } from './conform.js';
 import { addPublishCommands } from './publish.js';
 import { addStatesCommand } from './states.js';
 import { addVerifyCommand } from './verify.js';
@@ -8,6 +9,7 @@ import { addVerifyCommand } from './verify.js';
 process.exitCode = await runCommandLine(process.argv, [
   addVerifyCommand,
   addCompareCommand,
+  addConformCommand,
   addStatesCommand,
   addPublishCommands,
 ]);

@@ -6,16 +6,18 @@ export function annotations(report: Report): readonly string[] {
   const nothing = nothingJudged(report);
   const found = report.suites.flatMap(suite => [
     ...suite.findings.map(finding => annotation(finding, suite, titleOf(suite))),
-    ...suite.cases.flatMap(each =>
-      each.findings.map(finding => annotation(finding, suite, `${titleOf(suite)}: ${each.name}`)),
-    ),
+    ...suite.cases
+      .filter(({ verdict }) => report.command !== 'conform' || verdict !== 'skipped')
+      .flatMap(each =>
+        each.findings.map(finding => annotation(finding, suite, `${titleOf(suite)}: ${each.name}`)),
+      ),
   ]);
   return nothing ? [...found, `::error title=${property(report.command)}::${value(nothing.message)}`] : found;
 }
 
 function annotation(finding: Finding, { source }: Suite, title: string): string {
   const { severity, message, pointer } = finding;
-  const file = /^https?:/i.test(source) ? '' : `file=${property(source)},`;
+  const file = source === '' || /^https?:/i.test(source) ? '' : `file=${property(source)},`;
   const place = pointer === undefined ? [] : [`in the pact: ${pointer}`];
   const details = detailsOf(finding).map(([name, text]) => `${name}: ${text}`);
   const text = [message, ...place, ...details].join('\n');

@@ -1,7 +1,7 @@
 import { styleText } from 'node:util';
 import type { Case, Finding, Message, Report, Suite, Verdict } from './report.js';
 import { isFine } from './report.js';
-import { detailsOf, nothingJudged, printable, summaryOf, titleOf } from './words.js';
+import { detailsOf, nothingJudged, printable, summaryOf, termsOf, titleOf } from './words.js';
 
 type Style = 'bold' | 'dim' | 'green' | 'red' | 'yellow';
 type Paint = (style: Style, text: string) => string;
@@ -11,26 +11,29 @@ export function consoleForm(report: Report, { colour }: { readonly colour: boole
   const paint: Paint = (style, text) => (colour ? styleText(style, text, { validateStream: false }) : text);
   const nothing = nothingJudged(report);
   const lines = [
-    ...report.suites.flatMap(suite => [...suiteLines(suite, paint), '']),
+    ...report.suites.flatMap(suite => [...suiteLines(suite, report, paint), '']),
     ...(nothing ? [...findingLines(nothing, paint), ''] : []),
     paint(isFine(report) ? 'green' : 'red', summaryOf(report)),
-    paint('dim', oneLine(`${against(report)} in ${(report.duration / 1000).toFixed(1)} s`)),
+    paint(
+      'dim',
+      oneLine(`${termsOf(report).done} ${report.against} in ${(report.duration / 1000).toFixed(1)} s`),
+    ),
   ];
   return lines.join('\n');
 }
 
-function against({ command, against: what }: Report): string {
-  return command === 'compare' ? `compared with ${what}` : `verified against ${what}`;
-}
-
-function suiteLines(suite: Suite, paint: Paint): readonly string[] {
-  const title = titleOf(suite);
-  const where = title === suite.source ? '' : paint('dim', `  ${oneLine(suite.source)}`);
+function suiteLines(suite: Suite, report: Report, paint: Paint): readonly string[] {
+  const title = titleOf(suite) + scoreText(suite);
+  const where = ['', titleOf(suite)].includes(suite.source) ? '' : paint('dim', `  ${oneLine(suite.source)}`);
   return [
     paint('bold', oneLine(title)) + where,
     ...suite.findings.flatMap(finding => findingLines(finding, paint)),
-    ...suite.cases.flatMap(each => caseLines(each, paint)),
+    ...suite.cases.flatMap(each => caseLines(each, report, paint)),
   ];
+}
+
+function scoreText({ score }: Suite): string {
+  return score === undefined ? '' : ` (${score} of 100)`;
 }
 
 const MARKS: Readonly<Record<Verdict, readonly [Style, string]>> = {
@@ -40,15 +43,21 @@ const MARKS: Readonly<Record<Verdict, readonly [Style, string]>> = {
   skipped: ['dim', '-'],
 };
 
-function caseLines(each: Case, paint: Paint): readonly string[] {
+function caseLines(each: Case, report: Report, paint: Paint): readonly string[] {
   const [style, mark] = MARKS[each.verdict];
   const states = each.states.map(state => paint('dim', `    given ${oneLine(state)}`));
   return [
-    `${paint(style, `  ${mark}`)} ${oneLine(each.name)}`,
+    `${paint(style, `  ${mark}`)} ${oneLine(each.name)}${scenarioText(each, report, paint)}`,
     ...(each.verdict === 'passed' ? [] : states),
     ...each.findings.flatMap(finding => findingLines(finding, paint)),
     ...(each.verdict === 'failed' ? exchangeLines(each, paint) : []),
   ];
+}
+
+/** A scenario is named by its id too, which is what it is chosen by. */
+function scenarioText({ pointer, verdict }: Case, { command }: Report, paint: Paint): string {
+  if (command !== 'conform') return '';
+  return paint('dim', verdict === 'skipped' ? `  ${pointer}, not exercised` : `  ${pointer}`);
 }
 
 function findingLines(finding: Finding, paint: Paint): readonly string[] {
@@ -85,8 +94,13 @@ function shortened(line: string): string {
   return line.length > LONGEST_LINE ? `${line.slice(0, LONGEST_LINE)}…` : line;
 }
 
-function exchangeLines({ request, answer }: Case, paint: Paint): readonly string[] {
+type Shown = Pick<Case, 'request' | 'answer' | 'evidence' | 'reason'>;
+
+function exchangeLines({ request, answer, evidence = [], reason }: Shown, paint: Paint): readonly string[] {
+  const exchanged = evidence.flatMap(each => exchangeLines(each, paint));
   return [
+    ...(reason === undefined ? [] : named('because', reason, paint)),
+    ...exchanged,
     ...(request ? named('sent', messageText(request), paint) : []),
     ...(answer ? named('came', messageText(answer), paint) : []),
   ];

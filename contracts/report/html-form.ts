@@ -1,7 +1,7 @@
 import { escaped } from './escaped.js';
 import { STYLE } from './html-style.js';
 import { isFine, type Case, type Finding, type Message, type Report, type Suite } from './report.js';
-import { detailsOf, isTelling, nothingJudged, summaryOf, titleOf } from './words.js';
+import { detailsOf, isTelling, nothingJudged, summaryOf, termsOf, titleOf } from './words.js';
 
 /** A report as one page that needs nothing else: no script, no other file, light and dark. */
 export function htmlForm(report: Report): string {
@@ -26,35 +26,43 @@ export function htmlForm(report: Report): string {
 <p class="dim">Held against ${escaped(against)}. Begun at ${escaped(startedAt)}, took ${took}. Version ${escaped(version)}.</p>
 </header>
 <main>
-${nothing ? findingHtml(nothing) : ''}${suites.map(suiteHtml).join('\n')}
+${nothing ? findingHtml(nothing) : ''}${suites.map(suite => suiteHtml(suite, report)).join('\n')}
 </main>
 </body>
 </html>
 `;
 }
 
-function suiteHtml(suite: Suite): string {
+function suiteHtml(suite: Suite, report: Report): string {
   const title = titleOf(suite);
-  const source = title === suite.source ? '' : `\n<p class="dim">${escaped(suite.source)}</p>`;
+  const score = suite.score === undefined ? '' : ` <span class="dim">${suite.score} of 100</span>`;
+  const source = ['', title].includes(suite.source) ? '' : `\n<p class="dim">${escaped(suite.source)}</p>`;
   return `<section>
-<h2>${escaped(title)}</h2>${source}
+<h2>${escaped(title)}${score}</h2>${source}
 ${suite.findings.map(findingHtml).join('\n')}
-${suite.cases.map(caseHtml).join('\n')}
+${suite.cases.map(each => caseHtml(each, report)).join('\n')}
 </section>`;
 }
 
-function caseHtml(each: Case): string {
-  const { name, states, pointer, verdict, findings, request, answer } = each;
+function caseHtml(each: Case, report: Report): string {
+  const { name, states, pointer, verdict, findings, reason, evidence = [] } = each;
+  const { place, skipped } = termsOf(report);
+  const because = reason === undefined ? '' : `<dt>because</dt><dd>${escaped(reason)}</dd>`;
   const open = isTelling(each) ? ' open="open"' : '';
   const given = states.length === 0 ? '' : `<dt>given</dt><dd>${escaped(states.join('\n'))}</dd>`;
   return `<details${open}>
-<summary><span class="verdict ${verdict}">${verdict}</span> ${escaped(name)}</summary>
+<summary><span class="verdict ${verdict}">${verdict === 'skipped' ? skipped : verdict}</span> ${escaped(name)}</summary>
 <div class="inside">
-<dl>${given}<dt>in pact</dt><dd>${escaped(pointer)}</dd></dl>
+<dl>${given}<dt>${place}</dt><dd>${escaped(pointer)}</dd>${because}</dl>
 ${findings.map(findingHtml).join('\n')}
-${request ? messageHtml('What was sent', request) : ''}${answer ? messageHtml('What came', answer) : ''}
+${exchangeHtml(each)}${evidence.map(exchangeHtml).join('')}
 </div>
 </details>`;
+}
+
+function exchangeHtml({ request, answer }: Pick<Case, 'request' | 'answer'>): string {
+  const sent = request ? messageHtml('What was sent', request) : '';
+  return sent + (answer ? messageHtml('What came', answer) : '');
 }
 
 function findingHtml(finding: Finding): string {

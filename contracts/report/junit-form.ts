@@ -1,7 +1,7 @@
 import type { Case, Finding, Report, Suite } from './report.js';
 import { totalsOf } from './report.js';
 import { escaped } from './escaped.js';
-import { findingText, nothingJudged, titleOf } from './words.js';
+import { findingText, nothingJudged, termsOf, titleOf } from './words.js';
 
 /** A report as JUnit XML, which every CI reads: a pact is a test suite, an interaction is a test case. */
 export function junitForm(report: Report): string {
@@ -24,7 +24,9 @@ export function junitForm(report: Report): string {
     cases: [],
     findings: nothing ? [nothing] : [],
   };
-  const suites = nothing ? [...report.suites, { ...empty, source: 'no interaction' }] : report.suites;
+  const suites = nothing
+    ? [...report.suites, { ...empty, source: `no ${termsOf(report).case}` }]
+    : report.suites;
   const elements = suites.flatMap(suite => suiteElement(suite, report));
   return [
     '<?xml version="1.0" encoding="UTF-8"?>',
@@ -52,7 +54,7 @@ function suiteElement(suite: Suite, { startedAt, against }: Report): readonly st
   return [
     `  <testsuite${attributes}>`,
     '    <properties>',
-    ...Object.entries({ source: suite.source, against }).map(
+    ...Object.entries({ source: suite.source, against, ...scoreOf(suite) }).map(
       ([name, value]) => `      <property${attributesOf({ name, value })}/>`,
     ),
     '    </properties>',
@@ -61,6 +63,10 @@ function suiteElement(suite: Suite, { startedAt, against }: Report): readonly st
     ...(warnings.length === 0 ? [] : [`    <system-out>${textOf(warnings)}</system-out>`]),
     '  </testsuite>',
   ];
+}
+
+function scoreOf({ score }: Suite): Readonly<Record<string, number>> {
+  return score === undefined ? {} : { score };
 }
 
 function wholeElement(suite: Suite): readonly string[] {

@@ -6,7 +6,7 @@ import type { Report } from './report.js';
 /** Begins a report; what it gives back makes the whole of it once everything is judged. */
 export function beginReport(
   command: Report['command'],
-): (found: Pick<Report, 'against' | 'suites'>) => Report {
+): (found: Pick<Report, 'against' | 'suites' | 'score'>) => Report {
   const startedAt = formatTime(realTime(), '+00:00');
   const begun = elapsed();
   return found => ({

@@ -31,13 +31,20 @@ export interface Message {
   readonly body: string;
 }
 
-/** One interaction of a pact, judged. */
+/** A request that shows why a verdict is what it is, with its answer. */
+export interface Exchanged {
+  readonly request: Message;
+  /** Missing where the connection ended without one. */
+  readonly answer?: Message;
+}
+
+/** One interaction of a pact, or one scenario of a grading, judged. */
 export interface Case {
   /** The description of the interaction. */
   readonly name: string;
   /** The provider states, with their parameters filled in. */
   readonly states: readonly string[];
-  /** Where the interaction stands in its file, as a JSON pointer. */
+  /** Where the interaction stands in its file, as a JSON pointer; of a scenario, its id. */
   readonly pointer: string;
   readonly verdict: Verdict;
   /** In milliseconds. */
@@ -47,22 +54,28 @@ export interface Case {
   /** What was sent, and what came back; missing where nothing ran. */
   readonly request?: Message;
   readonly answer?: Message;
+  /** Why a scenario is one: what goes wrong elsewhere. */
+  readonly reason?: string;
+  /** The requests of the client that show it, of a scenario. */
+  readonly evidence?: readonly Exchanged[];
 }
 
-/** One pact with everything that was found in it. */
+/** One pact, or one area of a grading, with everything that was found in it. */
 export interface Suite {
-  /** A file as it was given, or a URL without credentials. */
+  /** A file as it was given, or a URL without credentials; empty where nothing was read. */
   readonly source: string;
   readonly consumer: string;
   readonly provider: string;
   readonly cases: readonly Case[];
   /** What is wrong with the pact as a whole, such as a file that is no pact. */
   readonly findings: readonly Finding[];
+  /** Of an area of a grading, from 0 to 100; missing where nothing of it was exercised. */
+  readonly score?: number;
 }
 
 /** What a command found out; every form of output is made of this. */
 export interface Report {
-  readonly command: 'verify' | 'compare';
+  readonly command: 'verify' | 'compare' | 'conform';
   /** The version of the sandbox. */
   readonly version: string;
   /** What the pacts were held against: `sandbox 0.1.0, spec 1.2.3 (sha256 …)`, or a URL. */
@@ -72,6 +85,8 @@ export interface Report {
   /** In milliseconds. */
   readonly duration: number;
   readonly suites: readonly Suite[];
+  /** Of a grading, from 0 to 100; missing where nothing was exercised. */
+  readonly score?: number;
 }
 
 /** How many interactions were judged how; `problems` are pacts that could not be judged at all. */

@@ -6,6 +6,36 @@ export function counted(count: number, what: string): string {
   return `${count} ${what}${count === 1 ? '' : 's'}`;
 }
 
+/** What a report calls its parts. */
+export interface Terms {
+  readonly suite: string;
+  readonly case: string;
+  /** What says where a case, or a finding, is. */
+  readonly place: string;
+  readonly skipped: string;
+  /** What was done, before what the report was held against. */
+  readonly done: string;
+}
+
+const OF_PACTS = { suite: 'pact', case: 'interaction', place: 'in pact', skipped: 'skipped' } as const;
+
+const TERMS: Readonly<Record<Report['command'], Terms>> = {
+  verify: { ...OF_PACTS, done: 'verified against' },
+  compare: { ...OF_PACTS, done: 'compared with' },
+  conform: {
+    suite: 'area',
+    case: 'scenario',
+    place: 'scenario',
+    skipped: 'not exercised',
+    done: 'graded against',
+  },
+};
+
+/** What the reports of a command call their parts. */
+export function termsOf({ command }: Pick<Report, 'command'>): Terms {
+  return TERMS[command];
+}
+
 // What moves the cursor or colours a terminal, or is no character at all; line ends and tabs stay.
 const UNPRINTABLE = /(?![\n\t])[\p{Cc}\p{Cs}\u2028\u2029\u202a-\u202e\u2066-\u2069\ufffe\uffff]/gu;
 
@@ -58,22 +88,27 @@ export function nothingJudged(report: Report): Finding | undefined {
   return {
     severity: 'error',
     code: 'nothing-judged',
-    message: 'no interaction was judged: that proves nothing and counts as a failure',
-    advice: 'give pacts with interactions, and leave out filters that skip all of them',
+    message: `no ${termsOf(report).case} was judged: that proves nothing and counts as a failure`,
+    advice:
+      report.command === 'conform'
+        ? 'name scenarios that concern the client, or let it do more in one run'
+        : 'give pacts with interactions, and leave out filters that skip all of them',
   };
 }
 
 /** What came of it all, in one line. */
 export function summaryOf(report: Report): string {
+  const terms = termsOf(report);
   const { passed, warned, failed, skipped, problems } = totalsOf(report);
   const counts = [
     failed > 0 ? `${failed} failed` : '',
-    problems > 0 ? `${counted(problems, 'pact')} with errors` : '',
+    problems > 0 ? `${counted(problems, terms.suite)} with errors` : '',
     `${passed + warned} passed`,
     warned > 0 ? `${warned} of them with warnings` : '',
-    skipped > 0 ? `${skipped} skipped` : '',
+    skipped > 0 ? `${skipped} ${terms.skipped}` : '',
   ].filter(part => part !== '');
   const interactions = passed + warned + failed + skipped;
-  const looked = `${counted(report.suites.length, 'pact')}, ${counted(interactions, 'interaction')}`;
-  return `${looked}: ${counts.join(', ')}`;
+  const looked = `${counted(report.suites.length, terms.suite)}, ${counted(interactions, terms.case)}`;
+  const score = report.score === undefined ? '' : `; score ${report.score} of 100`;
+  return `${looked}: ${counts.join(', ')}${score}`;
 }
