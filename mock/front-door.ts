@@ -98,8 +98,7 @@ export class FrontDoor {
 
   #replace(service: Service, offer: Offer, stream: LiveStream): void {
     const { contract, doors, bodyLimit } = service;
-    const { database, specFile, open, remove, settings, dataFolder, run, shutDown } = offer;
-    const { database, specFile, open, remove, settings, run, play, shutDown } = offer;
+    const { database, specFile, open, remove, settings, dataFolder, run, play, shutDown } = offer;
     let fidelity: Promise<object> | undefined;
     const admin = adminRouter({
       ...this.#presence(contract),

@@ -17,8 +17,6 @@ import { ownVersion } from './kernel/files.js';
 import { SETTINGS, type Seed, type Settings } from './settings.js';
 import { shownSettings } from './shown-settings.js';
 import { writeWhole } from './kernel/whole-file.js';
-import { Recorder } from './world/recording/recorder.js';
-import { writeWhole } from './store/folder/transfer.js';
 import type { Recorder } from './world/recording/recorder.js';
 import { Sessions } from './world/sessions.js';
 import type { World } from './world/world.js';

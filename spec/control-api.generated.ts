@@ -72,7 +72,14 @@ export interface paths {
          */
         get: operations["readRun"];
         put?: never;
-        post?: never;
+        /**
+         * Do a run again, and keep its worlds if wished
+         * @description The body is what `GET /run` answers, up to 256 MiB. The run is done again in memory, beside the worlds that are served and
+         *     by its own clock; no webhook leaves. With `keep=true` its worlds, as they are at its end, become worlds of this sandbox
+         *     by the clock of the machine; their secrets are new, since a run holds none, and come in the answer only. Functions
+         *     that ran as rules are those of this sandbox.
+         */
+        post: operations["playRun"];
         delete?: never;
         options?: never;
         head?: never;
@@ -1025,6 +1032,38 @@ export interface components {
             entities: components["schemas"]["Count"];
             workflows: components["schemas"]["Count"];
         };
+        /** @description As docs/RUNS.md has it. */
+        Run: {
+            format: number;
+            settings: Record<string, never>;
+            readings: Record<string, never>;
+            workflows: Record<string, never>[];
+            rules: boolean;
+            steps: components["schemas"]["RunStep"][];
+        };
+        RunStep: {
+            world: string;
+            time: number;
+            begin?: Record<string, never>;
+            request?: Record<string, never>;
+            input?: unknown[];
+        };
+        PlayedRun: {
+            requests: components["schemas"]["Count"];
+            compared: components["schemas"]["Count"];
+            changed: {
+                step: components["schemas"]["Count"];
+                world: string;
+                time: number;
+                method: string;
+                url: string;
+                differences: Record<string, never>[];
+            }[];
+            kept: {
+                accountId: string;
+                credentials?: components["schemas"]["Credentials"];
+            }[];
+        };
         SeedRequest: {
             /** @enum {string} */
             seed?: "demo" | "workflows" | "none";
@@ -1909,6 +1948,53 @@ export interface operations {
             };
             400: components["responses"]["BadRequest"];
             404: components["responses"]["NotFound"];
+            default: components["responses"]["Refused"];
+        };
+    };
+    playRun: {
+        parameters: {
+            query?: {
+                /** @description Leave its worlds here. */
+                keep?: boolean;
+                /**
+                 * @description Also in the place of what a world of the same account has, which keeps its secrets; otherwise only an empty world that
+                 *     is not the default one gives way.
+                 */
+                replace?: boolean;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                "application/json": components["schemas"]["Run"];
+            };
+        };
+        responses: {
+            /** @description Which answers have changed, and which worlds were kept. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "requests": 3,
+                     *       "compared": 3,
+                     *       "changed": [],
+                     *       "kept": [
+                     *         {
+                     *           "accountId": "ACME"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PlayedRun"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            409: components["responses"]["Conflict"];
             default: components["responses"]["Refused"];
         };
     };

@@ -37,8 +37,15 @@ import { Problem, sendProblem } from './problem.js';
 
 /** What the control plane reads and works on. */
 export interface AdminSource
-  extends AdminGround, ExportGround, ImportGround, StreamGround, SpecsGround, ContractsGround, Presence {
-  extends AdminGround, ExportGround, ImportGround, PlayGround, StreamGround, SpecsGround, Presence {
+  extends
+    AdminGround,
+    ExportGround,
+    ImportGround,
+    StreamGround,
+    SpecsGround,
+    ContractsGround,
+    PlayGround,
+    Presence {
   readonly fidelity: () => Promise<object>;
   /** The run so far, where it is recorded. */
   readonly run: (() => object) | undefined;
