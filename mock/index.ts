@@ -21,8 +21,14 @@ export type {
 export { startSandbox } from './start-sandbox.js';
 export type { AccountWorld, NewWorld, Sandbox, SandboxOptions } from './sandbox.js';
 export { replayRun } from './replay/replay-run.js';
-export type { PlayedRun, PlayedWorld, PlayWishes } from './run/play-run.js';
-export type { ChangedAnswer, Difference, ReplayReport } from './run/replay-report.js';
+export type {
+  ChangedAnswer,
+  Difference,
+  PlayedRun,
+  PlayedWorld,
+  PlayWishes,
+  ReplayReport,
+} from './run/replay-report.js';
 export { readRun } from './run/run-file.js';
 export type { Run } from './run/run.js';
 export type { Seed, Settings } from './settings.js';

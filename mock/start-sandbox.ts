@@ -12,7 +12,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 function replayWith({ rules }: SandboxOptions): Replay {
   return async (run, atEnd) => {
     // Seldom asked for, and it would make every start slower.
-    const { replayRun } = await import('./replay/replay-run.js');
-    return replayRun(run, run.rules && rules !== undefined ? { rules, atEnd } : { atEnd });
+    const { replayUntil } = await import('./replay/replay-run.js');
+    return replayUntil(run, run.rules && rules !== undefined ? { rules } : {}, atEnd);
   };
 }

@@ -24,24 +24,30 @@ interface Sent {
 // Of real time: nothing here waits for anything but the process itself.
 const PATIENCE = 10_000;
 
-/** How a run is done again. */
-export interface ReplayOptions extends Pick<SandboxOptions, 'rules'> {
-  /** Gets the worlds as they are at the end of the run, before they are gone. */
-  readonly atEnd?: (worlds: readonly World[]) => Promise<void>;
-}
-
 /**
  * Does a run again, in memory and by its own clock, and compares each answer with the one that was given then. What
  * cannot be replayed is a ConfigurationError. Functions that ran as rules have to be given again.
  */
-export async function replayRun(run: Run, { atEnd, ...options }: ReplayOptions = {}): Promise<ReplayReport> {
+export async function replayRun(
+  run: Run,
+  options: Pick<SandboxOptions, 'rules'> = {},
+): Promise<ReplayReport> {
+  return replayUntil(run, options, async () => {});
+}
+
+/** The same for somebody who wants the worlds as they are at the end of the run, before they are gone. */
+export async function replayUntil(
+  run: Run,
+  options: Pick<SandboxOptions, 'rules'>,
+  atEnd: (worlds: readonly World[]) => Promise<void>,
+): Promise<ReplayReport> {
   if (run.rules && options.rules === undefined) {
     throw new ConfigurationError('functions ran as rules in this run; give the module of them with --rules');
   }
   const replay = await Replay.begin(run, options);
   try {
     const report = await replay.run();
-    await atEnd?.(replay.worlds);
+    await atEnd(replay.worlds);
     return report;
   } finally {
     await replay.end();

@@ -5,32 +5,12 @@ import type { Seed } from '../store/change.js';
 import type { Store } from '../store/store.js';
 import type { World } from '../world/world.js';
 import type { Worlds } from '../world/worlds.js';
-import type { ReplayReport } from './replay-report.js';
+import type { PlayedRun, PlayedWorld, PlayWishes, ReplayReport } from './replay-report.js';
 import { checkedRun } from './run-file.js';
 import type { Run } from './run.js';
 
 /** Does a run again beside everything else, and gives the worlds as they are at its end, before they are gone. */
 export type Replay = (run: Run, atEnd: (worlds: readonly World[]) => Promise<void>) => Promise<ReplayReport>;
-
-/** What is to become of the worlds of a run that is done again. */
-export interface PlayWishes {
-  /** They become worlds of this sandbox. */
-  readonly keep?: boolean | undefined;
-  /** Also where that replaces what a world of theirs has. */
-  readonly replace?: boolean | undefined;
-}
-
-/** A world of a run that is a world of this sandbox now. */
-export interface PlayedWorld {
-  readonly accountId: string;
-  /** Where the world is new: a run holds no secrets, so these are new too. */
-  readonly credentials?: Readonly<Record<'clientId' | 'clientSecret' | 'username' | 'password', string>>;
-}
-
-/** What came of doing a run again, and the worlds that were kept. */
-export interface PlayedRun extends ReplayReport {
-  readonly kept: readonly PlayedWorld[];
-}
 
 /** What runs are played into. */
 export interface PlayGround {

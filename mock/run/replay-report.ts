@@ -26,3 +26,23 @@ export interface ReplayReport {
   readonly compared: number;
   readonly changed: readonly ChangedAnswer[];
 }
+
+/** What is to become of the worlds of a run that is done again. */
+export interface PlayWishes {
+  /** They become worlds of this sandbox. */
+  readonly keep?: boolean | undefined;
+  /** Also where that replaces what a world of theirs has. */
+  readonly replace?: boolean | undefined;
+}
+
+/** A world of a run that is a world of this sandbox now. */
+export interface PlayedWorld {
+  readonly accountId: string;
+  /** Where the world is new: a run holds no secrets, so these are new too. */
+  readonly credentials?: Readonly<Record<'clientId' | 'clientSecret' | 'username' | 'password', string>>;
+}
+
+/** What came of doing a run again, and the worlds that were kept. */
+export interface PlayedRun extends ReplayReport {
+  readonly kept: readonly PlayedWorld[];
+}
