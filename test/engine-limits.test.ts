@@ -39,18 +39,38 @@ test('the hundred-and-first inline event fails its context', async () => {
   expect([events.at(0)?.eventStatus, events.at(-1)?.eventStatus]).toEqual(['FAILED', 'FAILED']);
   expect(others).toEqual([]);
   expect(audit).toMatchObject({ name: 'EndlessChain', context: { sourceEvents: [events.at(0)?.id] } });
-  expect(audit?.attributes['message']).toContain('more than 100 inline events in one context');
+  expect(audit?.attributes['message']).toContain('more than 100 inline events in a row in one context');
 });
 
-test('it does not matter whether inline events are children or brothers', async () => {
-  const allowed = await chains('Spread');
-  const refused = await chains('Spread');
+test('of brothers there may be many more, up to ten thousand', async () => {
+  const { client, run } = await chains('Spread');
+  const { world, run: runMany } = await worldWith([ruleset('Go', [rule('Many')])], {
+    rules: { Many: () => Array.from({ length: 10_001 }, () => ({ type: 'sendEvent', name: 'Nobody' })) },
+  });
 
-  await allowed.run('Go', { attributes: { times: 100 } });
-  await refused.run('Go', { attributes: { times: 103 } });
+  const { body } = await run('Go', { attributes: { times: 300 } });
+  const { body: refused } = await runMany('Go');
 
-  expect(statusCounts(await wholeLog(allowed.client))).toEqual({ COMPLETE: 101 });
-  expect(statusCounts(await wholeLog(refused.client))).toEqual({ FAILED: 4, COMPLETE: 100 });
+  expect(body.eventStatus).toBe('COMPLETE');
+  expect(statusCounts(await wholeLog(client))).toEqual({ COMPLETE: 301 });
+  expect(refused.eventStatus).toBe('FAILED');
+  expect(world.events.find({ name: 'Nobody', eventStatus: 'FAILED' })).toHaveLength(1);
+  const [audit] = world.events.find({ name: 'EndlessChain' });
+  expect(audit?.attributes?.[0]?.value).toContain('more than 10000 inline events in one context');
+});
+
+test('a loop that multiplies ends as soon as one that does not', async () => {
+  const { client, run } = await worldWith([
+    ruleset('Go', [send('There'), send('There')]),
+    ruleset('There', [send('Go')]),
+  ]);
+
+  await run('Go');
+
+  const log = await wholeLog(client);
+  const [audit] = ofCategory(log, 'exception');
+  expect(audit?.attributes['message']).toContain('more than 100 inline events that led to themselves');
+  expect(orchestration(log).filter(({ eventStatus }) => eventStatus === 'COMPLETE').length).toBeLessThan(110);
 });
 
 test('each context counts for itself', async () => {

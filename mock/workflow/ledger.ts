@@ -8,6 +8,10 @@ import type { WebhookCall } from './webhook.js';
 export interface Queued {
   readonly record: EventRecord;
   readonly place: number;
+  /** How many inline events led to it, one from the other, itself included: 1 for those of the first event. */
+  readonly depth: number;
+  /** The inline event whose rules sent it; undefined for those of the first event. */
+  readonly cause: Queued | undefined;
 }
 
 /** What the events of one context look at and write to. */
@@ -16,6 +20,8 @@ export interface Ledger {
   readonly trail: Trail;
   readonly draft: EntityDraft;
   readonly queue: Queued[];
+  /** The inline event that is being processed; undefined while it is the first event. */
+  readonly running: Queued | undefined;
   readonly dispatched: EventRecord[];
   readonly webhooks: WebhookCall[];
   readonly notes: string[];

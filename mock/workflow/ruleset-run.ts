@@ -1,4 +1,4 @@
-import { withStatus, type Json } from '../event/event.js';
+import { withStatus, type EventRecord, type Json } from '../event/event.js';
 import { messageOf } from '../kernel/errors.js';
 import { actionsOf, frozen, plain } from './action-check.js';
 import { RuleExecutionException, targetOf, type Action, type RuleContext } from './action.js';
@@ -168,14 +168,14 @@ export class RulesetRun {
   }
 
   #send(action: Extract<Action, { type: 'sendEvent' }>): void {
-    const { draft, trail, queue, dispatched } = this.#ledger;
+    const { draft, trail, dispatched } = this.#ledger;
     const { record, inline } = outgoing(action, this.#current, { draft, trail });
     const attributes = [object('Event', sentEvent(record))];
     const entry = { name: 'Send Event', category: 'ACTION', attributes };
     // Not a moment later than the event itself, which follows it in the log.
     trail.audit(this.#current.record.event, entry, record.time);
     const place = trail.add(record);
-    if (inline) queue.push({ record, place });
+    if (inline) this.#enqueue(record, place);
     else dispatched.push(record);
   }
 
@@ -191,7 +191,7 @@ export class RulesetRun {
    * rulesets for exceptions of that name get their chance. Anything else fails the event.
    */
   #failed(thrown: unknown, place: Place): boolean {
-    const { trail, queue, draft } = this.#ledger;
+    const { trail, draft } = this.#ledger;
     const { record, attributes } = this.#current;
     trail.audit(record.event, exceptionEntry(thrown, place));
     this.#pending = [];
@@ -202,8 +202,13 @@ export class RulesetRun {
     const action = { type: 'sendEvent', name: place.ruleset.name, attributes: told } as const;
     const { record: sent } = outgoing(action, this.#current, { draft, trail });
     const exception = { ...sent, routing: { ...sent.routing, isException: true } };
-    queue.push({ record: exception, place: trail.add(exception) });
+    this.#enqueue(exception, trail.add(exception));
     return true;
+  }
+
+  #enqueue(record: EventRecord, place: number): void {
+    const { queue, running } = this.#ledger;
+    queue.push({ record, place, depth: (running?.depth ?? 0) + 1, cause: running });
   }
 }
 

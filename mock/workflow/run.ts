@@ -1,13 +1,11 @@
 import { withStatus, type EventRecord } from '../event/event.js';
+import { ChainGuard } from './chain-guard.js';
 import { EntityDraft } from './draft.js';
 import { exceptionEntry } from './exception.js';
 import type { Ledger } from './ledger.js';
 import { processed } from './step.js';
 import { Trail } from './trail.js';
 import type { Outcome, WorldView } from './view.js';
-
-// Nothing is known of a limit of the real engine; without one, a loop in a workflow would never end.
-const MOST_INLINE_EVENTS = 100;
 
 /**
  * Processes one event and everything that it causes in the same context: first in, first out, each event to its end
@@ -20,6 +18,7 @@ export function run(record: EventRecord, view: WorldView): Outcome {
     trail: new Trail(view),
     draft: new EntityDraft(view),
     queue: [],
+    running: undefined,
     dispatched: [],
     webhooks: [],
     notes: [],
@@ -42,15 +41,15 @@ export function run(record: EventRecord, view: WorldView): Outcome {
 /** Processes the inline events until none is left, or one of them fails, which fails the whole context. */
 function drained(source: EventRecord, ledger: Ledger): 'done' | 'failed' | 'endless' {
   const { queue, trail } = ledger;
-  const names: string[] = [];
+  const guard = new ChainGuard(source.event);
   for (let next = queue.shift(); next; next = queue.shift()) {
-    if (names.length === MOST_INLINE_EVENTS) {
+    const problem = guard.take(next);
+    if (problem) {
       queue.unshift(next);
-      trail.audit(source.event, exceptionEntry(new EndlessChain([...names, next.record.event.name ?? ''])));
+      trail.audit(source.event, exceptionEntry(problem));
       return 'endless';
     }
-    names.push(next.record.event.name ?? '');
-    const { event, routing } = processed(next.record, ledger);
+    const { event, routing } = processed(next.record, { ...ledger, running: next });
     // What served the processing has served; only what explains its end is kept.
     const explains =
       routing !== undefined && (routing.metStatus !== undefined || routing.isException === true);
@@ -65,17 +64,5 @@ function drained(source: EventRecord, ledger: Ledger): 'done' | 'failed' | 'endl
 function abandon({ queue, trail }: Ledger): void {
   for (const { place } of queue) {
     trail.settle(place, ({ event, time }) => ({ event: { ...event, eventStatus: 'FAILED' }, time }));
-  }
-}
-
-/** More inline events than any sound workflow sends. */
-class EndlessChain extends Error {
-  override readonly name = 'EndlessChain';
-
-  constructor(names: readonly string[]) {
-    const last = names.slice(-5).join(' -> ');
-    super(
-      `more than ${MOST_INLINE_EVENTS} inline events in one context, lately ${last}: a loop in the workflow?`,
-    );
   }
 }

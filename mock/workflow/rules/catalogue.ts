@@ -11,27 +11,36 @@ function itemsOf({ event }: RuleContext): readonly Attributes[] {
   return Array.isArray(items) ? (items as readonly Json[]).filter(isRecord) : [event.attributes];
 }
 
-/** The position of an item: same product or SKU, same location. */
-function positionOf(item: Attributes, { related }: RuleContext): Entity | undefined {
-  const sku = item['productRef'] ?? item['skuRef'];
-  const { locationRef } = item;
-  if (sku === undefined || locationRef === undefined) return undefined;
-  return related('INVENTORY_POSITION').find(
-    ({ attributes }) =>
-      (attributes['productRef'] ?? attributes['skuRef']) === sku && attributes['locationRef'] === locationRef,
-  );
+/** Finds the position of an item: same product or SKU, same location. */
+function positionFinder({ related }: RuleContext): (item: Attributes) => Entity | undefined {
+  const positions = new Map<string, Entity>();
+  for (const position of related('INVENTORY_POSITION')) {
+    const key = stockKey(position.attributes);
+    // The first of several is meant.
+    if (key !== undefined && !positions.has(key)) positions.set(key, position);
+  }
+  return item => positions.get(stockKey(item) ?? '');
+}
+
+/** What product and location are told apart by; undefined where one is missing. */
+function stockKey(attributes: Attributes): string | undefined {
+  const sku = attributes['productRef'] ?? attributes['skuRef'];
+  const { locationRef } = attributes;
+  return sku === undefined || locationRef === undefined ? undefined : JSON.stringify([sku, locationRef]);
 }
 
 function downToPosition(context: RuleContext): readonly Action[] {
   const name = requiredText(context, 'eventName');
+  const positionOf = positionFinder(context);
   return itemsOf(context).flatMap(item => {
-    const position = positionOf(item, context);
+    const position = positionOf(item);
     return position ? [{ type: 'sendEvent', name, to: targetOf(position), attributes: item }] : [];
   });
 }
 
 function forwardIfPositionNotExists(context: RuleContext): readonly Action[] {
-  const missing = itemsOf(context).filter(item => !positionOf(item, context));
+  const positionOf = positionFinder(context);
+  const missing = itemsOf(context).filter(item => !positionOf(item));
   if (missing.length === 0) return [];
   const name = requiredText(context, 'eventName');
   return [{ type: 'sendEvent', name, attributes: { ...context.event.attributes, items: missing } }];
