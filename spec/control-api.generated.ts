@@ -1044,8 +1044,19 @@ export interface components {
         RunStep: {
             world: string;
             time: number;
-            begin?: Record<string, never>;
-            request?: Record<string, never>;
+            begin?: {
+                accountId: string;
+                clientId: string;
+                clientSecret: string;
+                retailerIds: string[];
+                refreshTokens: boolean;
+                users: Record<string, never>[];
+            };
+            request?: {
+                method: string;
+                url: string;
+                headers: Record<string, never>;
+            };
             input?: unknown[];
         };
         PlayedRun: {
