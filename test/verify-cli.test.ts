@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { readFile, writeFile } from 'node:fs/promises';
+import { readFile, readdir, writeFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
@@ -80,6 +80,22 @@ test.each([
   const { ended, output } = run(['verify', ...args], folder, NOBODY);
 
   expect([await ended, output()]).toEqual([2, expect.stringContaining(words)]);
+});
+
+/** Loaded into a process before anything else, it lets nothing listen there. */
+const DEAF =
+  "import { Server } from 'node:net'; Server.prototype.listen = function () { " +
+  "process.nextTick(() => this.emit('error', new Error('listen EPERM'))); return this; };";
+
+test('where no sandbox can start, it ends with 3 and says why, and there is no report', async () => {
+  const folder = await folderWith({ 'a.json': GOOD });
+  const options = `--import=data:text/javascript,${encodeURIComponent(DEAF)}`;
+  const { ended, output } = run(['verify', 'a.json', '--json', 'report.json'], folder, {
+    NODE_OPTIONS: options,
+  });
+
+  expect([await ended, output()]).toEqual([3, 'fluent-event-sandbox: listen EPERM\n']);
+  expect(await readdir(folder)).toEqual(['a.json']);
 });
 
 /** Nobody's credentials, whoever runs the tests. */
