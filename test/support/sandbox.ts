@@ -19,8 +19,14 @@ export interface TestSandbox extends Sandbox {
   readonly logged: readonly string[];
 }
 
-/** Starts a sandbox that ends with the test; every answer is checked against the spec, here and by the referee. */
-export async function openSandbox(options: SandboxOptions = {}): Promise<TestSandbox> {
+/** Takes what ends something that was opened, to do it when its time has come. */
+export type Ending = (end: () => Promise<void>) => void;
+
+/** Starts a sandbox that ends with the test, or when told; every answer is checked against the spec, here and by the referee. */
+export async function openSandbox(
+  options: SandboxOptions = {},
+  atEnd: Ending = onTestFinished,
+): Promise<TestSandbox> {
   const logged: string[] = [];
   const sandbox = await startSandbox({
     seed: 'workflows',
@@ -30,7 +36,7 @@ export async function openSandbox(options: SandboxOptions = {}): Promise<TestSan
     onLog: line => logged.push(line),
     ...options,
   });
-  onTestFinished(() => sandbox.stop());
+  atEnd(() => sandbox.stop());
   sandbox.world.clock.freeze();
   return extended(sandbox, { url: throughReferee(sandbox.url), logged });
 }
@@ -48,9 +54,9 @@ export function extended<Handle extends object, More extends object>(
 }
 
 /** A folder of its own for a test, gone afterwards. */
-export async function temporaryFolder(): Promise<string> {
+export async function temporaryFolder(atEnd: Ending = onTestFinished): Promise<string> {
   const folder = await mkdtemp(join(tmpdir(), 'fluent-event-sandbox-'));
-  onTestFinished(() => rm(folder, { recursive: true, force: true }));
+  atEnd(() => rm(folder, { recursive: true, force: true }));
   return folder;
 }
 
