@@ -4,10 +4,8 @@ import { defineConfig } from 'vitest/config';
 
 const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
 
-// What replaces modules for all that is loaded after it, or ends a browser with its file, has a process of its own.
-const alone = globSync('test/**/*.test.ts').filter(file =>
-  /\bvi\.mock\(|\/support\/browser\/page\.js'/.test(readFileSync(file, 'utf8')),
-);
+// What replaces modules does so for all that is loaded after it, and so has a process of its own.
+const alone = globSync('test/**/*.test.ts').filter(file => /\bvi\.mock\(/.test(readFileSync(file, 'utf8')));
 
 export default defineConfig({
   test: {

@@ -5,7 +5,7 @@ import {
   type BrowserContextOptions,
   type Page,
 } from 'playwright-core';
-import { afterAll, onTestFinished } from 'vitest';
+import { onTestFinished } from 'vitest';
 import { requireBrowser } from './find.js';
 
 /** A page in the browser, and what has gone wrong in it. */
@@ -32,17 +32,15 @@ const FLAGS = [
   '--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1, EXCLUDE localhost',
 ];
 
+/** One for all test files of the process, with which it ends. */
 let browser: Promise<Browser> | undefined;
-
-afterAll(async () => (await browser)?.close());
 
 /**
  * Opens an address in a context of its own (no cookies, nothing stored), which ends with the test. Errors in the console,
  * thrown errors, failed requests, violations of the page's policy, and requests to any other origin fail the test.
  */
 export async function openPage(url: string, options: BrowserContextOptions = {}): Promise<OpenedPage> {
-  // Without a sandbox (Playwright's default) Chromium also runs as root and in containers; it sees pages of ours only.
-  browser ??= chromium.launch({ executablePath: requireBrowser(), args: FLAGS });
+  browser ??= launched();
   const context = await (await browser).newContext(options);
   context.setDefaultTimeout(PATIENCE);
   const problems = problemsIn(context, new URL(url).origin);
@@ -55,6 +53,14 @@ export async function openPage(url: string, options: BrowserContextOptions = {})
   const page = await context.newPage();
   await page.goto(url);
   return { page, takeProblems };
+}
+
+async function launched(): Promise<Browser> {
+  // Without a sandbox (Playwright's default) Chromium also runs as root and in containers; it sees pages of ours only.
+  const started = await chromium.launch({ executablePath: requireBrowser(), args: FLAGS });
+  // One that has crashed takes its test with it, not those that follow.
+  started.on('disconnected', () => (browser = undefined));
+  return started;
 }
 
 /** What goes wrong in any page of a context, as it happens. */
