@@ -32,7 +32,6 @@ export const isLive = signal(false);
 const listeners = new Set<Listener>();
 let source: EventSource | undefined;
 let world: string | undefined;
-let wasOpen = false;
 
 /** Calls a listener with everything that happens in the picked world from now on; returns how to stop. */
 export function listen(listener: Listener): () => void {
@@ -49,7 +48,6 @@ export function follow(): void {
   if (source !== undefined && picked === world) return;
   source?.close();
   world = picked;
-  wasOpen = false;
   open();
 }
 
@@ -59,9 +57,8 @@ function open(): void {
   source = opened;
   opened.addEventListener('open', () => {
     isLive.value = true;
-    // What happened meanwhile is not known.
-    if (wasOpen) tell({ name: 'gap', data: {} });
-    wasOpen = true;
+    // What happened meanwhile is not known, neither since the last connection nor since the page asked for the first time.
+    tell({ name: 'gap', data: {} });
   });
   opened.addEventListener('error', () => {
     isLive.value = false;
