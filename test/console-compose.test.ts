@@ -19,6 +19,7 @@ test('an event is composed in a form and as JSON, which stay in step, and its st
   await page.keyboard.press('Enter');
   await page.getByLabel(`Value of ${HOSTILE}`).fill('7');
   await page.getByLabel(`Value of ${HOSTILE}`).blur();
+  await expect.poll(() => json.inputValue()).toContain('": 7');
   const written: unknown = JSON.parse(await json.inputValue());
   await json.fill(JSON.stringify({ ...(written as object), entitySubtype: 'HD' }));
   const field = await page.getByLabel(/^entitySubtype/).inputValue();

@@ -16,6 +16,7 @@ const TYPES: Readonly<Record<Show, readonly string[]>> = {
 /** Filters that take several values; which are offered besides is for the spec to say. */
 export const LIST_FILTERS = [
   'eventStatus',
+  'eventType',
   'category',
   'name',
   'context.entityType',
@@ -46,20 +47,20 @@ export function filtersIn(search: URLSearchParams): readonly ActiveFilter[] {
 
 /**
  * What an address asks to be shown: events alone unless it says otherwise, since most of a log is what was recorded of
- * their processing. A category is one of those records as a rule, so with one all is shown.
+ * their processing. A type or a category says itself what is wanted, so with one all is shown.
  */
 export function shownIn(search: URLSearchParams): Show {
+  if (search.has('eventType')) return 'all';
   const named = (['events', 'audits', 'all'] as const).find(each => each === search.get('show'));
   return named ?? (search.has('category') ? 'all' : 'events');
 }
 
 /** The query of the control plane for an address. */
 export function queryOf(search: URLSearchParams): EventQuery {
-  const types = search.getAll('eventType');
-  const eventType = types.length > 0 ? types : TYPES[shownIn(search)];
-  const lists = LIST_FILTERS.map(name => [name, search.getAll(name)] as const);
+  const asked = LIST_FILTERS.map(name => [name, search.getAll(name)] as const);
+  const shown = search.has('eventType') ? [] : [['eventType', TYPES[shownIn(search)]] as const];
   const times = TIME_FILTERS.map(name => [name, search.get(name) ?? undefined] as const);
-  const given = [...lists, ['eventType', eventType] as const].filter(([, values]) => values.length > 0);
+  const given = [...asked, ...shown].filter(([, values]) => values.length > 0);
   return Object.fromEntries([...given, ...times.filter(([, value]) => value !== undefined)]) as EventQuery;
 }
 

@@ -61,7 +61,7 @@ test(${JSON.stringify(title)}, () =>
       headers: { authorization: 'Bearer any-token', 'content-type': 'application/json' },
       body: JSON.stringify(event),
     });
-    expect(answer.status).toBe(${status === 'NO_MATCH' ? 400 : 200});
+    expect(answer.status).toBe(${isOver && status !== 'COMPLETE' ? 400 : 200});
   }));
 `;
 }

@@ -86,6 +86,8 @@ const SHOWN: readonly (readonly [Show, string])[] = [
 function LogBar({ count }: { readonly count: number | undefined }) {
   const search = useSearch();
   const filters = filtersIn(search);
+  // A type that was asked for would win over what is chosen here.
+  const untyped = filters.filter(filter => filter.name !== 'eventType');
   const show = shownIn(search);
   const [isOpen, setOpen] = useState(false);
   const button = useRef<HTMLButtonElement>(null);
@@ -98,7 +100,7 @@ function LogBar({ count }: { readonly count: number | undefined }) {
       <div class="rows-bar">
         <nav class="choice" aria-label="What is shown">
           {SHOWN.map(([name, title]) => (
-            <a key={name} href={hrefToLog(filters, name)} aria-current={name === show ? 'true' : undefined}>
+            <a key={name} href={hrefToLog(untyped, name)} aria-current={name === show ? 'true' : undefined}>
               {title}
             </a>
           ))}

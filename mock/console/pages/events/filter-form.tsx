@@ -11,6 +11,7 @@ import {
   shownIn,
   TIME_FILTERS,
   type ActiveFilter,
+  type Show,
 } from './event-filters.js';
 
 interface Field {
@@ -188,8 +189,9 @@ function isTime(name: string): boolean {
   return TIME_FILTERS.some(each => each === name);
 }
 
-function shownFor(filters: readonly ActiveFilter[], search: URLSearchParams) {
+/** Whoever asks for a type or a category wants to see it, and not events alone. */
+function shownFor(filters: readonly ActiveFilter[], search: URLSearchParams): Show {
   const shown = shownIn(search);
-  const hasCategory = filters.some(({ name }) => name === 'category');
-  return hasCategory && !search.has('category') && shown === 'events' ? 'all' : shown;
+  const isNew = (name: string): boolean => filters.some(each => each.name === name) && !search.has(name);
+  return shown === 'events' && (isNew('category') || isNew('eventType')) ? 'all' : shown;
 }

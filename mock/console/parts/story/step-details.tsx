@@ -34,7 +34,9 @@ export function StepDetails({ step, onClose }: { readonly step: Step; readonly o
         {read && <SeenFacts read={read} />}
         {node && <NodeFacts node={node} />}
       </dl>
-      {node?.properties && <JsonView value={node.properties} label="Properties of the rule" />}
+      {node?.properties && Object.keys(node.properties).length > 0 && (
+        <JsonView value={node.properties} label="Properties of the rule" />
+      )}
     </aside>
   );
 }

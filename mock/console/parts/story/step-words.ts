@@ -41,7 +41,7 @@ export function changeText({ from, to }: { readonly from: string | null; readonl
 }
 
 function webhookText({ url, attempt }: Schemas['TracedWebhook']): string {
-  return attempt === 1 ? url : `${url}, attempt ${attempt}`;
+  return attempt === 1 ? url : `attempt ${attempt}: ${url}`;
 }
 
 /** The way of each entity through its statuses, in the order in which they began. */

@@ -7,7 +7,10 @@ import type { Scale } from './story-scale.js';
 import type { Step } from './story-tree.js';
 
 // Deeper rows are not moved further to the right, so that they can be read.
-const DEEPEST = 14;
+const DEEPEST = 12;
+
+// Of each level, in rem.
+const INDENT = 0.75;
 
 interface Props {
   readonly row: StoryRow;
@@ -48,7 +51,7 @@ export function StoryCells({ row: { step, level, hasChildren }, scale, isOpen, t
   const indent = Math.min(level - 1, DEEPEST);
   return (
     <>
-      <span class="cell-step" role="gridcell" style={{ paddingLeft: `${indent * 0.9}rem` }}>
+      <span class="cell-step" role="gridcell" style={{ paddingLeft: `${indent * INDENT}rem` }}>
         {hasChildren ? (
           <button
             type="button"
@@ -63,12 +66,8 @@ export function StoryCells({ row: { step, level, hasChildren }, scale, isOpen, t
           <span class="fold" />
         )}
         <span class={`kind kind-${step.kind}`}>{KIND_NAMES[step.kind]}</span> <StepName step={step} />
-        {step.node?.stubbed !== undefined && (
-          <span class="badge badge-waiting" title={`Stubbed: ${step.node.stubbed}`}>
-            stubbed
-          </span>
-        )}
-        {level - 1 > DEEPEST && <span class="soft"> level {level}</span>}
+        <Marks step={step} />
+        {level - 1 > DEEPEST && <span class="soft step-level"> level {level}</span>}
       </span>
       <span class="cell-about soft" role="gridcell">
         {step.node && (step.kind === 'event' || step.kind === 'change') ? entityText(step.node.entity) : ''}
@@ -77,10 +76,10 @@ export function StoryCells({ row: { step, level, hasChildren }, scale, isOpen, t
         <StepState step={step} />
       </span>
       <span class="cell-offset soft" role="gridcell">
-        +{durationText(step.start - scale.start)}
+        {step.kind !== 'reason' && `+${durationText(step.start - scale.start)}`}
       </span>
       <span class="cell-bar" role="gridcell">
-        <Bar step={step} scale={scale} />
+        {step.kind !== 'reason' && <Bar step={step} scale={scale} />}
       </span>
     </>
   );
@@ -115,19 +114,33 @@ function StepName({ step }: { readonly step: Step }) {
   return <span title={text}>{text}</span>;
 }
 
+/** What is odd about a step. */
+function Marks({ step: { node, post, read } }: { readonly step: Step }) {
+  const { violations = 0, fault } = post ?? read ?? {};
+  return (
+    <>
+      {node?.stubbed !== undefined && (
+        <span class="badge badge-waiting step-mark" title={`Stubbed: ${node.stubbed}`}>
+          stubbed
+        </span>
+      )}
+      {violations > 0 && (
+        <span class="badge badge-odd step-mark">
+          {violations === 1 ? '1 violation' : `${violations} violations`}
+        </span>
+      )}
+      {fault !== undefined && (
+        <span class="badge badge-bad step-mark" title={fault}>
+          fault
+        </span>
+      )}
+    </>
+  );
+}
+
 function StepState({ step: { kind, node, post, read } }: { readonly step: Step }) {
   const request = post ?? read;
-  if (request) {
-    return (
-      <>
-        <HttpBadge status={request.status} />
-        {request.violations > 0 && (
-          <span class="badge badge-odd">{countOf(request.violations, 'violation')}</span>
-        )}
-        {request.fault !== undefined && <span class="badge badge-bad">fault</span>}
-      </>
-    );
-  }
+  if (request) return <HttpBadge status={request.status} />;
   if (!node) return null;
   if (node.webhook) return <HttpBadge status={node.webhook.status} />;
   const isWorthSaying = kind === 'event' || (node.eventStatus === 'FAILED' && kind !== 'reason');
@@ -143,7 +156,10 @@ function Bar({ step: { kind, start, end, node }, scale }: { readonly step: Step;
       {scale.breaks.map(({ at }) => (
         <span key={at} class="story-break" style={{ left: `${at}%` }} />
       ))}
-      <span class={`bar bar-${tone}`} style={{ left: `${left}%`, width: `${Math.max(right - left, 0)}%` }} />
+      <span
+        class={`bar bar-${tone}`}
+        style={{ left: `min(${left}%, 100% - 3px)`, width: `${Math.max(right - left, 0)}%` }}
+      />
       {length > 0 && (
         <span
           class="bar-text"
@@ -154,8 +170,4 @@ function Bar({ step: { kind, start, end, node }, scale }: { readonly step: Step;
       )}
     </>
   );
-}
-
-function countOf(count: number, what: string): string {
-  return count === 1 ? `1 ${what}` : `${count} ${what}s`;
 }

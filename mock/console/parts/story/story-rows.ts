@@ -9,6 +9,8 @@ export interface StoryRow {
   /** From 1. */
   readonly level: number;
   readonly hasChildren: boolean;
+  /** Whether what came of it is not to be seen. */
+  readonly isFolded: boolean;
 }
 
 const HOW: ReadonlySet<string> = new Set(['ruleset', 'rule', 'audit', 'log']);
@@ -22,8 +24,9 @@ export function rowsOf(
   const waiting = entries(steps, 1, detail).toReversed();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const below = entries(next.step.children, next.level + 1, detail);
-    rows.push({ ...next, hasChildren: below.length > 0 });
-    if (!folded.has(next.step.key)) for (const child of below.toReversed()) waiting.push(child);
+    const isFolded = below.length > 0 && folded.has(next.step.key);
+    rows.push({ ...next, hasChildren: below.length > 0, isFolded });
+    if (!isFolded) for (const child of below.toReversed()) waiting.push(child);
   }
   return rows;
 }

@@ -60,9 +60,9 @@ export function scaleOf(rows: readonly StoryRow[]): Scale {
   };
 }
 
-/** The moments at which a row says that something happened; that an event ended is for what it caused to say. */
-function momentsOf({ step: { start, end, children } }: StoryRow): readonly number[] {
-  return children.length > 0 ? [start] : [start, end];
+/** The moments at which a row says that something happened; that an event ended is for what it caused to say, while that is shown. */
+function momentsOf({ step: { start, end }, hasChildren, isFolded }: StoryRow): readonly number[] {
+  return hasChildren && !isFolded ? [start] : [start, end];
 }
 
 function piecesOf(moments: readonly number[]): readonly Piece[] {

@@ -7,13 +7,15 @@ import type { TraceNode } from './story-tree.js';
 
 // Of a story that changes thousands of entities, the first ones say enough.
 const MOST_JOURNEYS = 12;
-const MOST_REASONS = 5;
+const MOST_REASONS = 4;
 
 /** What a story comes to: how much happened, the way of each entity, and why events failed. */
 export function StorySummary({ story: { trace, all } }: { readonly story: Story }) {
   const { events, audits, stateChanges, webhooks, durationMs, truncated } = trace.totals;
   const journeys = journeysOf(stateChanges);
-  const failed = all.flatMap(({ kind, node }) => (kind === 'event' && node?.reason ? [node] : []));
+  const failed = all
+    .flatMap(({ kind, node }) => (kind === 'event' && node?.reason ? [node] : []))
+    .toSorted((one, other) => Number(other.id === trace.id) - Number(one.id === trace.id));
   return (
     <div class="story-summary">
       <p class="story-totals">

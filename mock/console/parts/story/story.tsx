@@ -96,12 +96,12 @@ function Waterfall({ id, story, fold }: { readonly id: string; readonly story: T
   };
   const isOpen = (index: number): boolean | undefined => {
     const row = rows[index];
-    return row?.hasChildren ? !folded.has(row.step.key) : undefined;
+    return row?.hasChildren ? !row.isFolded : undefined;
   };
   const step = chosen === undefined ? undefined : story.all.find(({ key }) => key === chosen);
   return (
     <div class={step ? 'story story-split' : 'story'}>
-      <div class="story-frame" style={{ height: `${(rows.length + 1) * ROW_HEIGHT + 4}px` }}>
+      <div class="story-frame" style={{ height: `${(rows.length + 1) * ROW_HEIGHT + 2}px` }}>
         <VirtualRows
           label="The story, step by step"
           class="story-rows"
