@@ -1422,6 +1422,8 @@ export interface components {
                 rule: string;
                 uses: components["schemas"]["Count"];
             }[];
+            /** @description How many entities of its retailer and root there are now, whichever version they stay on. */
+            entities: number;
         };
         WorkflowMap: {
             retailerId: string;

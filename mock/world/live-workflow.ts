@@ -62,6 +62,36 @@ export function liveWorkflow(workflow: Workflow, { store, rules }: LiveParts): L
   };
 }
 
+/** How many entities stand under roots of a retailer, type and subtype. */
+type RootCounts = ReadonlyMap<string, number>;
+
+/** Counts entities by what tells which workflow they are for; it looks at each of them. */
+export function entityCounts(entities: Iterable<Entity>): RootCounts {
+  const counts = new Map<string, number>();
+  for (const { retailerId, rootType, rootSubtype } of entities) {
+    const key = rootKey({ retailerId, entityType: rootType, entitySubtype: rootSubtype });
+    counts.set(key, (counts.get(key) ?? 0) + 1);
+  }
+  return counts;
+}
+
+/** How many of the counted entities a workflow is for, whichever version they stay on. */
+export function countFor({ retailerId, entityType, entitySubtype }: Workflow, counts: RootCounts): number {
+  const own = counts.get(rootKey({ retailerId, entityType, entitySubtype })) ?? 0;
+  // A root of unknown subtype may run in any workflow of its type.
+  return own + (counts.get(rootKey({ retailerId, entityType, entitySubtype: null })) ?? 0);
+}
+
+interface RootKind {
+  readonly retailerId: string | null;
+  readonly entityType: string;
+  readonly entitySubtype: string | null;
+}
+
+function rootKey({ retailerId, entityType, entitySubtype }: RootKind): string {
+  return [retailerId, entityType, entitySubtype ?? ''].join('\0');
+}
+
 /** By entity type and status. */
 type Counts = ReadonlyMap<string, ReadonlyMap<string, number>>;
 

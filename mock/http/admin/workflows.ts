@@ -1,7 +1,13 @@
 import { closest } from '../../kernel/closest.js';
 import type { Workflow } from '../../workflow/definition.js';
 import { ruleUses } from '../../workflow/rules/rule-uses.js';
-import { liveWorkflow, workflowAsked, type WorkflowAsked } from '../../world/live-workflow.js';
+import {
+  countFor,
+  entityCounts,
+  liveWorkflow,
+  workflowAsked,
+  type WorkflowAsked,
+} from '../../world/live-workflow.js';
 import type { World } from '../../world/world.js';
 import { Problem } from '../problem.js';
 import type { AdminRoute } from './route.js';
@@ -11,9 +17,18 @@ export const getWorkflows: AdminRoute = {
   method: 'GET',
   path: '/workflows',
   query: [],
-  answer: ({ world }) => ({
-    body: { workflows: world.store.workflows().map(workflow => overviewOf(workflow, world)) },
-  }),
+  answer: ({ world }) => {
+    const workflows = world.store.workflows();
+    const counts = entityCounts(world.store.entities());
+    return {
+      body: {
+        workflows: workflows.map(workflow => ({
+          ...overviewOf(workflow, world),
+          entities: countFor(workflow, counts),
+        })),
+      },
+    };
+  },
 };
 
 /** `GET /__admin/workflows/{name}`: the map of a workflow, with how many entities are where. */
