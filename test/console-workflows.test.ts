@@ -106,11 +106,19 @@ test('the path of an event is numbered in the diagram of the console, and leads 
   await page.keyboard.press('ArrowLeft');
   const moved = await page.locator('.diagram-drawing > g').getAttribute('transform');
   await page.getByRole('button', { name: 'Fit' }).click();
+  const frame = await page.getByRole('group', { name: 'State diagram' }).boundingBox();
+  await page.mouse.move((frame?.x ?? 0) + 8, (frame?.y ?? 0) + 8);
+  await page.mouse.down();
+  await page.mouse.move((frame?.x ?? 0) + 48, (frame?.y ?? 0) + 28);
+  await page.mouse.up();
+  const dragged = await page.locator('.diagram-drawing > g').getAttribute('transform');
+  await page.getByRole('button', { name: 'Fit' }).click();
 
   expect(steps).toEqual(['Book of ORDER A: CREATED → BOOKED', 'Ship of ORDER A: BOOKED → SENT']);
   expect(taken).toEqual(['1: Book', '2: Ship and 1 more']);
   expect(story).toBe(`/__admin/console/events/${id}?tab=story`);
   expect(moved).not.toBe(before);
+  expect(dragged).not.toBe(before);
   expect(await page.locator('.diagram-drawing > g').getAttribute('transform')).toBe(before);
 });
 

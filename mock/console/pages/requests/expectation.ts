@@ -59,7 +59,7 @@ function expectedParameter(
   const { name, schema, description = '', required = false } = parameter;
   const value = given.get(name);
   const found = at(`query.${name}`, violations);
-  const fallback = schema.default ?? parameter['x-window']?.default;
+  const fallback = schema.default ?? agoText(parameter['x-window']?.default);
   const outcome = outcomeOf({ value, required, hasDefault: fallback !== undefined, found });
   return {
     name,
@@ -71,6 +71,38 @@ function expectedParameter(
     evidence: parameter['x-evidence'],
     problems: found.map(({ message }) => message),
   };
+}
+
+/** A length of time before now such as `P30D`, in words. */
+function agoText(duration: string | undefined): string | undefined {
+  const days = /^P(\d+)D$/.exec(duration ?? '')?.[1];
+  return days === undefined ? duration : `${days} days ago`;
+}
+
+/** The parameters in the path of an operation against those that came. */
+export function expectedPath({ path, parameters }: ApiOperation, came: string): readonly Expected[] {
+  const given = came.split('/');
+  return path.split('/').flatMap((part, index): readonly Expected[] => {
+    const name = /^\{(.+)\}$/.exec(part)?.[1];
+    const parameter = parameters.find(each => each.in === 'path' && each.name === name);
+    if (!parameter) return [];
+    const { schema, description = '' } = parameter;
+    const value = given[index];
+    const outcome = value === undefined ? 'missing' : 'given';
+    const evidence = parameter['x-evidence'];
+    return [
+      {
+        name: parameter.name,
+        outcome,
+        value,
+        type: typeText(schema),
+        isRequired: true,
+        description,
+        evidence,
+        problems: [],
+      },
+    ];
+  });
 }
 
 interface Judged {

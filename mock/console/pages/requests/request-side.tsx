@@ -1,7 +1,7 @@
 import type { Schemas } from '../../control/control.js';
 import type { ApiOperation, EventApi } from './event-api.js';
 import { EvidenceMark, ExpectedTable } from './expected-table.js';
-import { expectedFields, expectedQuery } from './expectation.js';
+import { expectedFields, expectedPath, expectedQuery } from './expectation.js';
 import { HeaderList } from './header-list.js';
 import { MarkedJson } from './marked-json.js';
 import { bodyMarks, bodySchema, headerOf, queryIn, readBody } from './received.js';
@@ -16,6 +16,7 @@ interface Props {
 /** What the client sent, against what the spec expects. */
 export function RequestSide({ entry, operation, api }: Props) {
   const { request, sandbox } = entry;
+  const inPath = operation ? expectedPath(operation, request.url.split('?')[0] ?? '') : [];
   return (
     <section class="card side" aria-labelledby="request-title">
       <h2 id="request-title">Request</h2>
@@ -23,6 +24,12 @@ export function RequestSide({ entry, operation, api }: Props) {
         <p>
           <code>{operation.id}</code>: {operation.summary} <EvidenceMark evidence={operation.evidence} />
         </p>
+      )}
+      {inPath.length > 0 && (
+        <>
+          <h3>Path</h3>
+          <ExpectedTable label="Path parameters" what="Parameter" rows={inPath} />
+        </>
       )}
       <QueryPart entry={entry} operation={operation} />
       <h3>Headers</h3>

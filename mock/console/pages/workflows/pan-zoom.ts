@@ -17,7 +17,7 @@ interface Size {
 export interface PanZoom {
   readonly frame: RefObject<HTMLDivElement | null>;
   readonly view: View;
-  /** How high the frame would have to be to show all of it at its width. */
+  /** How high the frame should be: high enough for all of it at its width, and to look about in once it is enlarged. */
   readonly height: number;
   /** Makes it larger or smaller about its middle. */
   readonly zoom: (factor: number) => void;
@@ -30,6 +30,9 @@ const STEP = 60;
 const LARGEST = 3;
 const SMALLEST = 0.05;
 const LARGEST_FIT = 1.1;
+
+// The height of a frame by its width, where the drawing is that high.
+const LOWEST = 0.6;
 
 // A pointer that moves less than that, in pixels, has clicked.
 const CLICK = 4;
@@ -76,7 +79,8 @@ export function usePanZoom(drawing: Size): PanZoom {
     event.preventDefault();
     move();
   };
-  const height = drawing.height * Math.min(room.width / Math.max(drawing.width, 1), LARGEST_FIT);
+  const fitted = drawing.height * Math.min(room.width / Math.max(drawing.width, 1), LARGEST_FIT);
+  const height = Math.max(fitted, Math.min(drawing.height, room.width * LOWEST));
   return { frame, view, height, zoom, fit, onKeyDown };
 }
 
@@ -131,7 +135,10 @@ function followPointers(element: HTMLElement, change: Change): () => void {
   element.addEventListener('pointermove', dragged, { signal });
   element.addEventListener('pointerup', released, { signal });
   element.addEventListener('pointercancel', released, { signal });
-  element.addEventListener('click', event => hasMoved && stop(event), { signal, capture: true });
+  element.addEventListener('click', event => hasMoved && event.detail > 0 && stop(event), {
+    signal,
+    capture: true,
+  });
   element.addEventListener('dragstart', event => event.preventDefault(), { signal });
   element.addEventListener('wheel', event => wheeled(event, placeOf(event), change), {
     signal,
