@@ -36,7 +36,15 @@ export interface SpecExample {
   readonly value?: unknown;
 }
 
+/** What the sandbox makes of a question that the vendor's documents leave open. */
+export interface SpecReading {
+  readonly default: string;
+  readonly values: readonly string[];
+  readonly description: string;
+}
+
 interface Operation {
+  readonly operationId?: string;
   readonly parameters?: readonly (SpecParameter & { readonly $ref?: string })[];
   readonly requestBody?: {
     readonly content: Readonly<
@@ -54,6 +62,20 @@ export class EventSpec {
 
   constructor(document: Readonly<Record<string, unknown>>) {
     this.#document = document;
+  }
+
+  /** The operationIds, in the order of the description. */
+  operationIds(): readonly string[] {
+    const methods = Object.values(this.#paths).flatMap(path => Object.values(path));
+    return methods.flatMap(({ operationId }) => operationId ?? []);
+  }
+
+  /** The readings that there are, by their names. */
+  readings(): Readonly<Record<string, SpecReading>> {
+    const { 'x-readings': readings = {} } = this.#document as {
+      readonly 'x-readings'?: Readonly<Record<string, SpecReading>>;
+    };
+    return readings;
   }
 
   /** The query parameters of an operation. */
@@ -90,11 +112,15 @@ export class EventSpec {
     return { ...(target as object), ...beside } as T;
   }
 
-  #operation(path: string, method: string): Operation | undefined {
-    const { paths } = this.#document as {
+  get #paths(): Readonly<Record<string, Readonly<Record<string, Operation>>>> {
+    const { paths = {} } = this.#document as {
       readonly paths?: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
     };
-    return paths?.[path]?.[method];
+    return paths;
+  }
+
+  #operation(path: string, method: string): Operation | undefined {
+    return this.#paths[path]?.[method];
   }
 }
 

@@ -44,6 +44,7 @@ export function EntityList({ filters }: { readonly filters: Filters }) {
       {count === 0 && <NoEntities hasFilters={Object.keys(filters).length > 0} />}
       {count !== undefined && count > 0 && (
         <VirtualRows
+          key={JSON.stringify(filters)}
           label="Entities"
           class="entity-rows"
           count={count}

@@ -1,4 +1,4 @@
-import { operationIds } from '../../control/described-api.js';
+import { eventSpec } from '../../control/event-spec.js';
 import { useLoaded } from '../../control/use-loaded.js';
 import { Field } from '../../parts/field.js';
 import { Loading } from '../../parts/loading.js';
@@ -34,7 +34,7 @@ export function ConditionFields(props: DraftProps) {
 }
 
 function Operations({ draft: { operations }, change }: DraftProps) {
-  const loaded = useLoaded({ key: 'operations', load: operationIds });
+  const loaded = useLoaded({ key: 'operations', load: async () => (await eventSpec()).operationIds() });
   const turn = (name: string, isOn: boolean): void =>
     change({ operations: isOn ? [...operations, name] : operations.filter(each => each !== name) });
   return (
