@@ -911,6 +911,8 @@ export interface components {
             host: string;
             seed: string;
             processing: Record<string, never>;
+            /** @description The file that a run is recorded into; null where none is. */
+            record?: string | null;
             reading: {
                 [key: string]: string;
             };
@@ -1068,12 +1070,21 @@ export interface components {
                 time: number;
                 method: string;
                 url: string;
-                differences: Record<string, never>[];
+                differences: components["schemas"]["Difference"][];
             }[];
             kept: {
                 accountId: string;
                 credentials?: components["schemas"]["Credentials"];
             }[];
+        };
+        /** @description One place where an answer has changed. */
+        Difference: {
+            /** @description Such as `status` or `body.results[0].id`. */
+            at: string;
+            /** @description What was answered then. */
+            recorded?: unknown;
+            /** @description What was answered now. */
+            replayed?: unknown;
         };
         SeedRequest: {
             /** @enum {string} */

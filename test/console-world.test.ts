@@ -1,10 +1,11 @@
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
 import { axeViolations } from './support/browser/accessibility.js';
 import { openPage } from './support/browser/page.js';
 import { requestToken, signIn } from './support/client.js';
 import { ask } from './support/control-plane.js';
 import { NOTIFY_ORDER, posted } from './support/events.js';
-import { openSandbox, type TestSandbox } from './support/sandbox.js';
+import { openSandbox, temporaryFolder, type TestSandbox } from './support/sandbox.js';
 
 const HOSTILE = '<img src=x onerror=alert(1)>';
 
@@ -127,6 +128,32 @@ test('worlds are opened with credentials that are shown once, gone to, and remov
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();
   await page.getByRole('heading', { name: 'World DEMO', level: 1 }).waitFor();
   expect(await worldsOf(sandbox)).toEqual([['DEMO', '1', '2']]);
+});
+
+test('a world is put back by the file of its export, and a run is done again', async () => {
+  const sandbox = await openSandbox({ record: true, idSeed: 7 });
+  const { entities } = sandbox.world;
+  const exported = join(await temporaryFolder(), 'demo.json');
+  await sandbox.exportWorld(exported);
+  entities.put({ type: 'ORDER', ref: HOSTILE, retailerId: '1' });
+  const { page, takeProblems } = await worldPage(sandbox);
+
+  await page.getByLabel('File of an export').setInputFiles(exported);
+  await page.getByRole('button', { name: 'Import…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Import' }).click();
+  await page.getByText(/World DEMO has .* now/).waitFor();
+  expect(entities.all().filter(({ ref }) => ref === HOSTILE)).toEqual([]);
+
+  const file = { name: 'run.json', mimeType: 'application/json', buffer: Buffer.from('{}') };
+  await page.getByLabel('File of a run').setInputFiles(file);
+  await page.getByRole('button', { name: 'Do it again' }).click();
+  await page.getByText(/'steps'/).waitFor();
+  expect(takeProblems()).toEqual([expect.stringMatching(/400.*\/run/)]);
+  await signIn(sandbox.url);
+  const run = Buffer.from(JSON.stringify(sandbox.run()));
+  await page.getByLabel('File of a run').setInputFiles({ ...file, buffer: run });
+  await page.getByRole('button', { name: 'Do it again' }).click();
+  await page.getByText('Requests: 1, answers compared: 1, changed: 0.').waitFor();
 });
 
 test.each(['light', 'dark'] as const)('the page of a world is accessible, %s', async colorScheme => {

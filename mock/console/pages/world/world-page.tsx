@@ -8,6 +8,7 @@ import { ClockCard } from './clock-card.js';
 import { OverviewCard } from './overview-card.js';
 import { ProcessingCard } from './processing-card.js';
 import { ResetButton } from './reset-button.js';
+import { RunCard } from './run-card.js';
 import { SeedCard } from './seed-card.js';
 import { SettingsCard } from './settings-card.js';
 import { SnapshotsCard } from './snapshots-card.js';
@@ -34,7 +35,8 @@ export function WorldPage() {
                 <ProcessingCard />
                 <SeedCard onDone={reload} />
                 <SnapshotsCard world={shown} onDone={reload} />
-                <TransferCard world={shown} />
+                <TransferCard world={shown} onDone={reload} />
+                <RunCard onDone={reload} />
               </>
             ) : (
               <NoWorld />
