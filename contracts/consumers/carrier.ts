@@ -1,4 +1,4 @@
-import type { JsonObject, LoggedEvent } from './fluent-answers.js';
+import { hasSucceeded, isWaiting, type JsonObject, type LoggedEvent } from './fluent-answers.js';
 import type { FluentClient } from './fluent-client.js';
 import type { Webhook } from './fluent-webhook.js';
 
@@ -49,8 +49,8 @@ export class Tracking {
   async progress(eventId: string): Promise<Progress> {
     const event = await this.#client.event(eventId);
     if (!event) return 'unknown';
-    if (event.status === 'PENDING' || event.status === 'SCHEDULED') return 'waiting';
-    return event.status === 'COMPLETE' ? 'done' : 'rejected';
+    if (isWaiting(event)) return 'waiting';
+    return hasSucceeded(event) ? 'done' : 'rejected';
   }
 
   /** All scans since a time that the platform could not use, for the morning's list. */

@@ -103,6 +103,16 @@ export function loggedEvent(value: unknown): LoggedEvent {
   };
 }
 
+/** Whether an event was processed well; the platform's documents have both words for it. */
+export function hasSucceeded({ status }: Pick<LoggedEvent, 'status'>): boolean {
+  return status === 'COMPLETE' || status === 'SUCCESS';
+}
+
+/** Whether an event has still to be processed. */
+export function isWaiting({ status }: Pick<LoggedEvent, 'status'>): boolean {
+  return status === 'PENDING' || status === 'SCHEDULED';
+}
+
 function attributesIn(list: unknown): ReadonlyMap<string, unknown> {
   const attributes = Array.isArray(list) ? list.map(objectIn) : [];
   return new Map(attributes.map(({ name, value }) => [textIn(name) ?? '', value]));

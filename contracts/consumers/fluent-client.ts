@@ -1,11 +1,15 @@
+import { isDeepStrictEqual } from 'node:util';
 import {
   answerOf,
+  hasSucceeded,
   loggedEvent,
   pageIn,
   Refused,
   textIn,
+  Unavailable,
   type Answer,
   type EventToPost,
+  type JsonObject,
   type LoggedEvent,
   type Page,
 } from './fluent-answers.js';
@@ -24,6 +28,8 @@ export interface Surroundings {
   /** Epoch milliseconds. */
   readonly now: () => number;
   readonly tokens: TokenStore;
+  /** Milliseconds after which a request counts as lost. */
+  readonly patience: number;
 }
 
 /** How a sync post ended. */
@@ -40,12 +46,14 @@ interface Call {
   readonly path: string;
   readonly init?: RequestInit;
   readonly repeats?: Repeats;
+  /** Looks whether a post was taken although no good answer came. */
+  readonly look?: () => Promise<Answer | undefined>;
   /** Error statuses that the caller wants to see. */
   readonly expected?: readonly number[];
 }
 
-const PATIENCE = 30_000;
 const PAGE_SIZE = 100;
+const CLOCK_DRIFT = 60_000;
 const OUTCOMES = ['COMPLETE', 'FAILED', 'NO_MATCH', 'SCHEDULED'] as const;
 
 /** Talks to the Event API: signs in, repeats what failed on the way, and pages to the end. */
@@ -55,11 +63,15 @@ export class FluentClient {
   readonly now: Surroundings['now'];
   readonly #baseUrl: string;
   readonly #session: FluentSession;
+  readonly #patience: number;
+  /** The ids of the events that it was told of: none of them is one whose answer was lost. */
+  readonly #told = new Set<string>();
 
   constructor(connection: Connection, surroundings: Partial<Surroundings> = {}) {
-    const { wait, now, tokens } = { ...REAL, tokens: memoryStore(), ...surroundings };
+    const { wait, now, tokens, patience } = { ...REAL, tokens: memoryStore(), ...surroundings };
     this.wait = wait;
     this.now = now;
+    this.#patience = patience;
     this.#baseUrl = connection.baseUrl.replace(/\/+$/, '');
     const ask = (path: string, init: RequestInit): Promise<Answer> => this.#send({ path, init });
     this.#session = new FluentSession(connection, tokens, { ask, now });
@@ -67,24 +79,20 @@ export class FluentClient {
 
   /**
    * Posts an event and does not wait for its outcome. The id is missing where the account does not tell it. What failed on
-   * the way is posted again and may then be there twice, so the event has to bear that.
+   * the way is posted again, unless the log has it already.
    */
   async postAsync(event: EventToPost): Promise<string | undefined> {
-    const { body } = await this.#call({ path: '/api/v4.1/event/async', init: posting(event) });
+    const { body } = await this.#post('/api/v4.1/event/async', event, {});
     return textIn(body['eventId']);
   }
 
-  /** Posts an event and waits for its outcome. It is repeated only where it was certainly not taken. */
+  /** Posts an event and waits for its outcome. It is repeated only where it was most likely not taken, and is not in the log. */
   async postSync(event: EventToPost): Promise<Outcome> {
     const path = '/api/v4.1/event/sync';
-    const answer = await this.#call({
-      path,
-      init: posting(event),
-      repeats: 'if-not-taken',
-      expected: [400, 404],
-    });
+    const answer = await this.#post(path, event, { repeats: 'if-not-taken', expected: [400, 404] });
     const { body } = answer;
     const status = OUTCOMES.find(each => each === body['eventStatus']);
+    if (body['eventStatus'] === 'PENDING') throw new Unavailable(`POST ${path}`, 1, 'it is being processed');
     if (status === undefined) throw new Refused(`POST ${path}`, answer.status, body);
     return { status, eventId: textIn(body['eventId']), message: textIn(body['errorMessage']) };
   }
@@ -111,11 +119,37 @@ export class FluentClient {
     }
   }
 
-  async #page(filters: Filters): Promise<Page> {
+  async #post(path: string, event: EventToPost, how: Pick<Call, 'repeats' | 'expected'>): Promise<Answer> {
+    // The clocks of two machines differ.
+    const since = new Date(this.now() - CLOCK_DRIFT).toISOString();
+    const look = (): Promise<Answer | undefined> => this.#taken(event, since);
+    const answer = await this.#call({ path, init: posting(event), ...how, look });
+    const id = textIn(answer.body['eventId']);
+    if (id !== undefined) this.#told.add(id);
+    return answer;
+  }
+
+  /** The answer to a post as the log has it; undefined where the event is not there. */
+  async #taken(event: EventToPost, from: string): Promise<Answer | undefined> {
+    const { name, entityId, entityRef = '' } = event;
+    const about: Filters =
+      entityId === undefined ? { 'context.entityRef': entityRef } : { 'context.entityId': entityId };
+    const filters = { name, eventType: 'ORCHESTRATION', ...about, from, start: 0, count: PAGE_SIZE };
+    const { events } = await this.#page(filters, 'never');
+    const found = events.find(logged => !this.#told.has(logged.id) && isSame(logged, event));
+    if (!found) return undefined;
+    const eventStatus = hasSucceeded(found) ? 'COMPLETE' : found.status;
+    return { status: 200, retryAfter: undefined, body: { eventId: found.id, eventStatus } };
+  }
+
+  async #page(filters: Filters, repeats?: Repeats): Promise<Page> {
     const query = new URLSearchParams();
     for (const [name, value] of Object.entries(filters))
       for (const each of [value].flat()) query.append(name, String(each));
-    const { body } = await this.#call({ path: `/api/v4.1/event?${query.toString()}` });
+    const { body } = await this.#call({
+      path: `/api/v4.1/event?${query.toString()}`,
+      ...(repeats && { repeats }),
+    });
     return pageIn(body);
   }
 
@@ -133,20 +167,27 @@ export class FluentClient {
   }
 
   #send(call: Call): Promise<Answer> {
-    const { path, init, repeats = 'after-trouble' } = call;
+    const { path, init, repeats = 'after-trouble', look } = call;
     const send = async (): Promise<Answer> =>
-      answerOf(await fetch(this.#baseUrl + path, { ...init, signal: AbortSignal.timeout(PATIENCE) }));
-    return sentUntilAnswered({ what: nameOf(call), send, repeats }, this.wait);
+      answerOf(await fetch(this.#baseUrl + path, { ...init, signal: AbortSignal.timeout(this.#patience) }));
+    return sentUntilAnswered({ what: nameOf(call), send, repeats, look }, this.wait);
   }
 }
 
 const REAL = {
   wait: (milliseconds: number) => new Promise<void>(resolve => setTimeout(resolve, milliseconds)),
   now: () => Date.now(),
+  patience: 30_000,
 };
 
 function nameOf({ path, init }: Call): string {
   return `${init?.method ?? 'GET'} ${path.replace(/\?.*/, '')}`;
+}
+
+/** Whether an event of the log has the attributes of one that was posted. */
+function isSame({ attributes }: LoggedEvent, event: EventToPost): boolean {
+  const posted = JSON.parse(JSON.stringify(event.attributes ?? {})) as JsonObject;
+  return Object.entries(posted).every(([name, value]) => isDeepStrictEqual(attributes.get(name), value));
 }
 
 function posting(event: EventToPost): RequestInit {

@@ -1,7 +1,7 @@
 import { Unavailable, type Answer } from './fluent-answers.js';
 
-/** When a request is sent again: after all trouble on the way, or only where it was certainly not taken. */
-export type Repeats = 'after-trouble' | 'if-not-taken';
+/** When a request is sent again: after all trouble on the way, only where it was most likely not taken, or never. */
+export type Repeats = 'after-trouble' | 'if-not-taken' | 'never';
 
 /** A request that may be sent several times. */
 export interface Repeatable {
@@ -9,6 +9,8 @@ export interface Repeatable {
   readonly what: string;
   readonly send: () => Promise<Answer>;
   readonly repeats: Repeats;
+  /** Looks, before it is sent again, whether it was taken although the answer says nothing of the kind. */
+  readonly look?: (() => Promise<Answer | undefined>) | undefined;
 }
 
 const ATTEMPTS = 4;
@@ -17,14 +19,17 @@ const LONGEST_DELAY = 60_000;
 
 /** Sends a request until there is an answer that sending it again would not better; throws when that goes on too long. */
 export async function sentUntilAnswered(
-  { what, send, repeats }: Repeatable,
+  { what, send, repeats, look }: Repeatable,
   wait: (milliseconds: number) => Promise<void>,
 ): Promise<Answer> {
+  let isRefused = true;
   for (let attempt = 1; ; attempt += 1) {
     // Attempts follow one another.
     // oxlint-disable-next-line no-await-in-loop
-    const { answer, reason } = await tried(send);
+    const { answer, reason } = await tried(async () => (isRefused ? undefined : await look?.()) ?? send());
     if (answer && !isTrouble(answer)) return answer;
+    // Nothing was done of what came too early; of all else nobody knows.
+    isRefused = answer?.status === 429;
     if (attempt === ATTEMPTS || !mayRepeat(answer, repeats)) throw new Unavailable(what, attempt, reason);
     // oxlint-disable-next-line no-await-in-loop
     await wait(delayAfter(attempt, answer));
@@ -56,6 +61,7 @@ function isTrouble({ status }: Answer): boolean {
 }
 
 function mayRepeat(answer: Answer | undefined, repeats: Repeats): boolean {
+  if (repeats === 'never') return false;
   return repeats === 'after-trouble' || answer?.status === 429 || answer?.status === 503;
 }
 

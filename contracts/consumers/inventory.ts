@@ -1,4 +1,4 @@
-import { Refused, Unavailable } from './fluent-answers.js';
+import { hasSucceeded, Refused, Unavailable } from './fluent-answers.js';
 import type { FluentClient } from './fluent-client.js';
 
 /** Stock that has changed by so much at a place. */
@@ -61,8 +61,11 @@ export class InventoryFeed {
   /** Which of the deliveries have not been processed well, by their status. */
   async problems(eventIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
     const events = await Promise.all(eventIds.map(id => this.#client.event(id)));
-    const statuses = eventIds.map((id, index) => [id, events[index]?.status ?? 'UNKNOWN'] as const);
-    return new Map(statuses.filter(([, status]) => status !== 'COMPLETE'));
+    const bad = eventIds.flatMap((id, index) => {
+      const event = events[index];
+      return event && hasSucceeded(event) ? [] : [[id, event?.status ?? 'UNKNOWN'] as const];
+    });
+    return new Map(bad);
   }
 
   async #sendBatch(batch: readonly StockChange[]): Promise<Delivery> {

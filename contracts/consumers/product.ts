@@ -1,4 +1,4 @@
-import type { JsonObject, LoggedEvent } from './fluent-answers.js';
+import { hasSucceeded, type JsonObject, type LoggedEvent } from './fluent-answers.js';
 import type { FluentClient } from './fluent-client.js';
 
 /** A product as the product master has it. */
@@ -67,7 +67,7 @@ export class ProductFeed {
       // One look after the other.
       // oxlint-disable-next-line no-await-in-loop
       const event = await this.#found(ref, eventId, since);
-      if (event?.status === 'COMPLETE') return;
+      if (event && hasSucceeded(event)) return;
       if (event && event.status !== 'PENDING')
         throw new NotPublished(ref, `its event ended as ${event.status}`);
       // oxlint-disable-next-line no-await-in-loop

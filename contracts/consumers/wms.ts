@@ -1,4 +1,4 @@
-import { Unavailable, type EventToPost, type LoggedEvent } from './fluent-answers.js';
+import { hasSucceeded, Unavailable, type EventToPost, type LoggedEvent } from './fluent-answers.js';
 import type { FluentClient, Outcome } from './fluent-client.js';
 import type { Webhook } from './fluent-webhook.js';
 
@@ -111,8 +111,9 @@ function answerTo({ status, message }: Outcome): PickAnswer {
   return status === 'NO_MATCH' ? NOT_OPEN : failed(message);
 }
 
-function answerFrom({ status }: LoggedEvent): PickAnswer {
-  if (status === 'COMPLETE') return CONFIRMED;
+function answerFrom(event: LoggedEvent): PickAnswer {
+  const { status } = event;
+  if (hasSucceeded(event)) return CONFIRMED;
   if (status === 'NO_MATCH') return NOT_OPEN;
   if (status === 'FAILED') return failed(undefined);
   return { result: 'unknown', message: 'The pick has arrived and is being processed: look again shortly.' };

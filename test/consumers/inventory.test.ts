@@ -1,7 +1,14 @@
 import { expect, test } from 'vitest';
 import { SignInFailed } from '../../contracts/consumers/fluent-session.js';
 import { InventoryFeed, type StockChange } from '../../contracts/consumers/inventory.js';
-import { getEvent, like, postEventAsync, signIn, type PostedEvent } from '../../contracts/index.js';
+import {
+  getEvent,
+  like,
+  postEventAsync,
+  searchEvents,
+  signIn,
+  type PostedEvent,
+} from '../../contracts/index.js';
 import { contractOf, ENDED, triedClient } from '../support/contracts/consumer.js';
 
 const { pact, difference } = contractOf('inventory');
@@ -91,14 +98,48 @@ test('when there are too many requests, it waits as long as it is told', async (
   });
 });
 
+const ITEMS = CHANGES.map(change => ({ ...change, type: 'LAST_ON_HAND' }));
+
+const POSTED = {
+  name: 'INVENTORY_DELTA',
+  eventType: 'ORCHESTRATION',
+  'context.entityRef': 'DEFAULT:1',
+  from: '2026-03-09T10:14:30.000Z',
+  start: 0,
+  count: 100,
+};
+
+const TIME = { 'the time is {time}': { time: '2026-03-09T10:15:30.000Z' } };
+
 test('a server in trouble is asked again after growing waits, and the changes are given back', async () => {
-  await postEventAsync(pact, { event: EVENT, refused: 503 }).executeTest(async ({ url }) => {
+  postEventAsync(pact, { event: EVENT, refused: 503 });
+  const search = { query: POSTED, finds: 'nothing', given: [TIME, 'there are no events'] } as const;
+  const description = 'a search for a delta that was not taken';
+  await searchEvents(pact, { ...search, description }).executeTest(async ({ url }) => {
     const { inventory, waits } = feed(url);
 
     const { sent, unsent } = await inventory.send(CHANGES);
 
     expect(waits).toEqual([1000, 2000, 4000]);
     expect({ sent, changes: unsent[0]?.changes }).toEqual({ sent: 0, changes: CHANGES });
+  });
+});
+
+test('a delta that was taken although the server failed is not sent again', async () => {
+  const about = { entityType: 'INVENTORY_CATALOGUE', entityRef: 'DEFAULT:1' };
+  const stored = { id: 'e-delta', name: 'INVENTORY_DELTA', attributes: { items: ITEMS }, ...about };
+  const items = [{ name: 'items', value: ITEMS, type: 'OBJECT' }];
+  postEventAsync(pact, { event: EVENT, refused: 500 });
+  await searchEvents(pact, {
+    query: POSTED,
+    finds: { id: 'e-delta', name: 'INVENTORY_DELTA', attributes: items },
+    given: [TIME, { 'an event {id} exists': stored }],
+    description: 'a search for a delta that was taken',
+  }).executeTest(async ({ url }) => {
+    const { inventory, waits } = feed(url);
+
+    expect(await inventory.send(CHANGES)).toMatchObject({ sent: 2, eventIds: ['e-delta'] });
+    expect(waits).toEqual([1000]);
   });
 });
 

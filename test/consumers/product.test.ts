@@ -207,7 +207,11 @@ test('while nothing is found, it looks again', async () => {
 });
 
 test('a server that fails is asked again, and the product is not published', async () => {
-  await postEventAsync(pact, { event: STANDARD, refused: 500 }).executeTest(async ({ url }) => {
+  postEventAsync(pact, { event: STANDARD, refused: 500 });
+  const { retailerId: _any, ...query } = SEARCH;
+  const search = { query, finds: 'nothing', given: [TIME, 'there are no events'] } as const;
+  const description = 'a search for a product that was not taken';
+  await searchEvents(pact, { ...search, description }).executeTest(async ({ url }) => {
     const { products, waits } = feed(url);
 
     await expect(products.publish(TEE)).rejects.toThrow('POST /api/v4.1/event/async failed 4 times');
