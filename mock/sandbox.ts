@@ -119,10 +119,7 @@ export async function startInside(
   const { accounts = [DEMO_ACCOUNT], onLog = () => {}, rules: _rules, ...chosen } = options;
   const settings = settingsFrom(chosen, instruments.recorder);
   const access = new AdminAccess(settings);
-  const rules = ruleBook({
-    functions: await rulesFrom(options.rules),
-    stubs: stubsFrom(settings.stubs, 'stubs'),
-  });
+  const rules = await rulesOf(options.rules, settings);
   const log = new Log(settings.log, onLog);
   const specFile = settings.spec ?? EVENT_API_SPEC;
   const contract = await loadContract(specFile);
@@ -174,6 +171,10 @@ export async function startInside(
   const ways = { url: door.url, settings: shown, adminToken: access.token, ended, stop };
   const handle = (world: World): SandboxWorld => handleOf(world, contract, () => remove(world));
   return { sandbox: sandboxOf({ first, opened, recording, play, ways, handle }), worlds, open, remove };
+}
+
+async function rulesOf(functions: SandboxOptions['rules'], { stubs }: Settings): Promise<RuleBook> {
+  return ruleBook({ functions: await rulesFrom(functions), stubs: stubsFrom(stubs, 'stubs') });
 }
 
 type Play = (run: unknown, wishes: PlayWishes) => Promise<PlayedRun>;

@@ -26,8 +26,9 @@ export async function playScenes(): Promise<Scenes> {
   const order = await playIntegration(sandbox);
   const { pacts } = await readPacts(['contracts/consumers/pacts']);
   await verifyPacts({ pacts, keep: data });
-  const [stray] = sandbox.requests.all().filter(({ operation }) => operation === undefined);
-  const [wrong] = sandbox.requests.all().filter(({ violations }) => violations.length > 0);
+  const requests = sandbox.requests.all();
+  const stray = requests.find(({ operation }) => operation === undefined);
+  const wrong = requests.find(({ violations }) => violations.length > 0);
   const both = ['light', 'dark'] as const;
   const light = ['light'] as const;
   return {

@@ -40,7 +40,9 @@ async function takePicture(page: Page, url: string, file: string): Promise<void>
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('load');
   // What was asked for after the page had come.
-  await page.waitForFunction("!document.querySelector('.loading')");
+  await page.waitForFunction(
+    "!document.querySelector('.loading') && !/Checking…/.test(document.body.innerText)",
+  );
   await page.screenshot({ path: file });
   console.log(file);
 }

@@ -1,9 +1,7 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-
-const ROOT = fileURLToPath(new URL('..', import.meta.url));
+import { ALL, layerOf, MOCK, ownImports, ROOT } from './support/sources.js';
 
 /** The folders and root files of `mock/`; each may import from itself and from those before it. */
 const ORDER = [
@@ -36,51 +34,6 @@ const ORDER = [
   'index',
   'cli',
 ];
-
-interface Source {
-  /** Relative to the project, such as `mock/kernel/ids.ts`. */
-  readonly path: string;
-  /** Without comments. */
-  readonly code: string;
-  readonly lines: number;
-  /** As written. */
-  readonly imports: readonly string[];
-}
-
-const IMPORT =
-  /(?:^|\n)\s*(?:import|export)\b[^;'"]*?\bfrom\s*'([^']+)'|(?:^|\n)\s*import\s*'([^']+)'|\bimport\(\s*'([^']+)'/g;
-
-function sourcesIn(folder: string): readonly Source[] {
-  if (!existsSync(join(ROOT, folder))) return [];
-  return readdirSync(join(ROOT, folder), { recursive: true, encoding: 'utf8' })
-    .filter(name => /\.tsx?$/.test(name) && !name.endsWith('.generated.ts'))
-    .map(name => readSource(join(folder, name)));
-}
-
-function readSource(path: string): Source {
-  const text = readFileSync(join(ROOT, path), 'utf8');
-  const code = text.replaceAll(/\/\*[\s\S]*?\*\//g, '').replaceAll(/(^|\s)\/\/.*$/gm, '$1');
-  const imports = [...code.matchAll(IMPORT)].map(match => match[1] ?? match[2] ?? match[3] ?? '');
-  return { path, code, lines: text.split('\n').length - 1, imports };
-}
-
-/** The console runs in browsers and has an order of its own. */
-const CONSOLE = sourcesIn('mock/console');
-const MOCK = sourcesIn('mock').filter(({ path }) => !path.startsWith('mock/console/'));
-const ALL = ['mock', 'fixtures', 'contracts', 'scripts', 'test', 'spec'].flatMap(sourcesIn);
-
-/** The project's own files that a file imports. */
-function ownImports({ path, imports }: Source): readonly string[] {
-  return imports
-    .filter(specifier => specifier.startsWith('.'))
-    .map(specifier => join(dirname(path), specifier).replace(/\.js$/, '.ts'))
-    .map(target => (existsSync(join(ROOT, target)) ? target : target.replace(/\.ts$/, '.tsx')));
-}
-
-function layerOf(path: string): string {
-  const [, first = ''] = path.split('/');
-  return first.replace(/\.ts$/, '');
-}
 
 function importing(pattern: RegExp): readonly string[] {
   return MOCK.filter(({ imports }) => imports.some(specifier => pattern.test(specifier))).map(
@@ -179,101 +132,6 @@ test.each([
   ['chance', /\bMath\.random\b|\brandomUUID\b|\brandomBytes\b/, ['mock/kernel/ids.ts']],
 ])('%s is used nowhere but where it belongs', (_what, pattern, allowed) => {
   expect(outside(mentioning(pattern), allowed)).toEqual([]);
-});
-
-/** The folders and root files of `contracts/`; each may import from itself and from those before it. */
-const CONTRACT_ORDER = [
-  'report',
-  'pact',
-  'states',
-  'matchers',
-  'interactions',
-  'compare',
-  'verify',
-  'publish',
-  'conform',
-  'index',
-  'consumers',
-  'cli',
-];
-
-/** What the contract kit may use of the sandbox: its door, and what every part stands on; its commands join those of the sandbox. */
-function isOpenTo(path: string, target: string): boolean {
-  if (target === 'mock/index.ts') return true;
-  if (!path.startsWith('contracts/') || path.startsWith('contracts/consumers/')) return false;
-  return (
-    target.startsWith('mock/kernel/') || (path.startsWith('contracts/cli/') && target.startsWith('mock/cli/'))
-  );
-}
-
-test('what stands outside enters by the public door', () => {
-  const inside = ['fixtures', 'contracts'].flatMap(sourcesIn).flatMap(source =>
-    ownImports(source)
-      .filter(target => target.startsWith('mock/') && !isOpenTo(source.path, target))
-      .map(target => `${source.path} imports ${target}`),
-  );
-
-  expect(inside).toEqual([]);
-});
-
-test('imports in contracts/ point only to earlier parts of the order', () => {
-  const upward = sourcesIn('contracts').flatMap(source =>
-    ownImports(source)
-      .filter(target => target.startsWith('contracts/'))
-      .filter(
-        target => CONTRACT_ORDER.indexOf(layerOf(target)) > CONTRACT_ORDER.indexOf(layerOf(source.path)),
-      )
-      .map(target => `${source.path} imports ${target}`),
-  );
-
-  expect(
-    sourcesIn('contracts')
-      .map(({ path }) => layerOf(path))
-      .filter(layer => !CONTRACT_ORDER.includes(layer)),
-  ).toEqual([]);
-  expect(upward).toEqual([]);
-});
-
-/** The folders of `mock/console/`; each may import from itself and from those before it. */
-const CONSOLE_ORDER = ['control', 'parts', 'pages', 'shell', 'main'];
-
-function placeInConsole(path: string): number {
-  return CONSOLE_ORDER.indexOf((path.split('/')[2] ?? '').replace(/\.tsx?$/, ''));
-}
-
-function pageOfConsole(path: string): string | undefined {
-  return /^mock\/console\/pages\/([^/]+)\//.exec(path)?.[1];
-}
-
-test('imports in the console point only to earlier parts of its order, and to nothing of the sandbox but its types', () => {
-  const wrong = CONSOLE.flatMap(source =>
-    ownImports(source)
-      .filter(target => !/^spec\/.*\.generated\.ts$/.test(target))
-      .filter(
-        target =>
-          !target.startsWith('mock/console/') ||
-          placeInConsole(target) > placeInConsole(source.path) ||
-          placeInConsole(target) < 0,
-      )
-      .map(target => `${source.path} imports ${target}`),
-  );
-
-  expect(CONSOLE.length).toBeGreaterThan(20);
-  expect(wrong).toEqual([]);
-});
-
-test('a page of the console imports no other page', () => {
-  const crossing = CONSOLE.flatMap(source =>
-    ownImports(source)
-      .filter(
-        target =>
-          ![undefined, pageOfConsole(source.path)].includes(pageOfConsole(target)) &&
-          pageOfConsole(source.path) !== undefined,
-      )
-      .map(target => `${source.path} imports ${target}`),
-  );
-
-  expect(crossing).toEqual([]);
 });
 
 test('nobody imports scripts/ but scripts', () => {
