@@ -23,7 +23,7 @@ import { Sessions } from './world/sessions.js';
 import type { World } from './world/world.js';
 import type { Worlds } from './world/worlds.js';
 import type { RuleFunction } from './workflow/action.js';
-import { ruleBook } from './workflow/rules/rule-book.js';
+import { ruleBook, type RuleBook } from './workflow/rules/rule-book.js';
 import { stubsFrom } from './workflow/rules/stub.js';
 
 /**
