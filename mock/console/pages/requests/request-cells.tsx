@@ -1,3 +1,4 @@
+import type { ComponentChildren } from 'preact';
 import type { Schemas } from '../../control/control.js';
 import { hrefToRequest } from '../../control/navigation.js';
 import { durationText, Moment } from '../../parts/moment.js';
@@ -41,41 +42,56 @@ export function RequestCells({ entry }: { readonly entry: Entry | undefined }) {
     );
   }
   const { request, response, sandbox, timing } = entry;
+  const client = clientOf(request);
   return (
     <>
-      <span class="cell-time" role="gridcell">
+      <Cell name="time">
         <Moment at={request.loggedDateString} />
-      </span>
-      <span class="cell-method mono" role="gridcell">
-        {request.method}
-      </span>
-      <span class="cell-path mono" role="gridcell" title={request.url}>
+      </Cell>
+      <Cell name="method">{request.method}</Cell>
+      <Cell name="path" title={request.url}>
         <a href={hrefToRequest(entry.id)} tabIndex={-1}>
           <Url url={request.url} />
         </a>
-      </span>
-      <span class="cell-operation" role="gridcell">
-        {sandbox.operation ?? <em>none</em>}
-      </span>
-      <span class="cell-status" role="gridcell">
+      </Cell>
+      <Cell name="operation">{sandbox.operation ?? <em>none</em>}</Cell>
+      <Cell name="status">
         <HttpBadge status={response.status || null} />
-      </span>
-      <span class="cell-duration" role="gridcell">
-        {durationText(timing.totalTime)}
-      </span>
-      <span class="cell-user" role="gridcell" title={sandbox.user ?? ''}>
+      </Cell>
+      <Cell name="duration">{durationText(timing.totalTime)}</Cell>
+      <Cell name="user" title={sandbox.user ?? ''}>
         {sandbox.user}
-      </span>
-      <span class="cell-client soft" role="gridcell" title={clientOf(request)}>
-        {clientOf(request)}
-      </span>
-      <span class="cell-marks" role="gridcell">
+      </Cell>
+      <Cell name="client" title={client}>
+        {client}
+      </Cell>
+      <Cell name="marks">
         <Marks sandbox={sandbox} />
-      </span>
-      <span class="cell-events soft" role="gridcell">
-        {eventsText(sandbox)}
-      </span>
+      </Cell>
+      <Cell name="events">{eventsText(sandbox)}</Cell>
     </>
+  );
+}
+
+interface CellProps {
+  readonly name: (typeof COLUMNS)[number][0];
+  /** The whole text, for what may be cut. */
+  readonly title?: string;
+  readonly children: ComponentChildren;
+}
+
+const LOOKS: Readonly<Record<string, string>> = {
+  method: ' mono',
+  path: ' mono',
+  client: ' soft',
+  events: ' soft',
+};
+
+function Cell({ name, title, children }: CellProps) {
+  return (
+    <span class={`cell-${name}${LOOKS[name] ?? ''}`} role="gridcell" title={title}>
+      {children}
+    </span>
   );
 }
 

@@ -1,8 +1,4 @@
-import { answered } from '../../control/answered.js';
-import { control } from '../../control/control.js';
-import { hrefTo } from '../../control/navigation.js';
-import { useLoaded } from '../../control/use-loaded.js';
-import { Loading } from '../../parts/loading.js';
+import { EntitiesIn } from './entities-in.js';
 import { RulesetCard } from './ruleset-card.js';
 import type { HrefOf, Ruleset, Selection, State, WorkflowMap } from './selection.js';
 
@@ -94,28 +90,14 @@ interface StateProps {
 }
 
 function StateDetails({ state, map, hrefOf }: StateProps) {
-  const { entityType, name, category, isStart, isTerminal, isUnknown } = state;
-  const kinds = [
-    isStart && 'entities begin here',
-    isTerminal && 'no ruleset leads on from here',
-    isUnknown && 'the workflow does not know it, but entities have it',
-  ].filter(Boolean);
+  const { entityType, name } = state;
   const own = map.rulesets.filter(each => each.entityType === entityType || each.entityType === null);
   return (
     <>
       <h2>
         {entityType} {name}
       </h2>
-      <dl class="facts">
-        <dt>Category</dt>
-        <dd>{category ?? 'none'}</dd>
-        {kinds.length > 0 && (
-          <>
-            <dt>Kind</dt>
-            <dd>{kinds.join('; ')}</dd>
-          </>
-        )}
-      </dl>
+      <StateFacts state={state} />
       <EntitiesIn state={state} retailerId={map.retailerId} />
       <RulesetLinks
         title="Rulesets that run in it"
@@ -136,41 +118,24 @@ function StateDetails({ state, map, hrefOf }: StateProps) {
   );
 }
 
-// The page of entities shows the rest.
-const FEW = 8;
-
-function EntitiesIn({ state, retailerId }: { readonly state: State; readonly retailerId: string }) {
-  const { entityType: type, name: status, entities } = state;
-  const query = { type, status, retailerId };
-  const loaded = useLoaded({
-    // With the number of them, those that are shown change too.
-    key: `entities ${type} ${status} ${retailerId} ${entities}`,
-    load: signal =>
-      answered(control.GET('/entities', { signal, params: { query: { ...query, limit: FEW } } })),
-  });
+function StateFacts({ state }: Pick<StateProps, 'state'>) {
+  const { category, isStart, isTerminal, isUnknown } = state;
+  const kinds = [
+    isStart && 'entities begin here',
+    isTerminal && 'no ruleset leads on from here',
+    isUnknown && 'the workflow does not know it, but entities have it',
+  ].filter(Boolean);
   return (
-    <>
-      <h3>Entities</h3>
-      <p>
-        <a href={hrefTo('/entities', query)}>
-          {entities === 1 ? '1 entity is' : `${entities.toLocaleString('en')} entities are`} in it now
-        </a>
-      </p>
-      {entities > 0 && (
-        <Loading of={loaded}>
-          {({ entities: found }) => (
-            <ul class="inline-list">
-              {found.map(({ id, ref }) => (
-                <li key={`${id} ${ref}`} class="mono">
-                  {ref ?? id}
-                </li>
-              ))}
-              {entities > found.length && <li>…</li>}
-            </ul>
-          )}
-        </Loading>
+    <dl class="facts">
+      <dt>Category</dt>
+      <dd>{category ?? 'none'}</dd>
+      {kinds.length > 0 && (
+        <>
+          <dt>Kind</dt>
+          <dd>{kinds.join('; ')}</dd>
+        </>
       )}
-    </>
+    </dl>
   );
 }
 

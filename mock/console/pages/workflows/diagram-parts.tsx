@@ -32,6 +32,11 @@ function DrawnLink({ href, class: name, label, isCurrent, isTabbable, children }
   );
 }
 
+function classOf(what: string, kinds: Readonly<Record<string, boolean>>): string {
+  const own = Object.entries(kinds).flatMap(([kind, has]) => (has ? [`${what}-${kind}`] : []));
+  return [what, ...own].join(' ');
+}
+
 interface BoxProps {
   readonly box: PlacedBox;
   /** As it is now; undefined for any status. */
@@ -46,42 +51,22 @@ interface BoxProps {
 export function StateBox({ box, state, isOnPath, isSelected, href }: BoxProps) {
   const { x, y, width, height } = box;
   const [left, top] = [x - width / 2, y - height / 2];
-  if (!state || href === undefined) {
-    return (
-      <g class="state state-any">
-        <rect x={left} y={top} width={width} height={height} rx={height / 2} />
-        <text x={x} y={y + 5}>
-          any status
-        </text>
-      </g>
-    );
-  }
+  if (!state || href === undefined) return <AnyBox box={box} />;
   // The name of a link has to hold what is seen of it.
   const name = state.name.length > LONGEST_NAME ? `${state.name.slice(0, LONGEST_NAME - 1)}…` : state.name;
-  const kinds = [
-    isOnPath ? 'state-path' : '',
-    isSelected ? 'state-selected' : '',
-    state.isStart ? 'state-start' : '',
-    state.isUnknown ? 'state-unknown' : '',
-  ];
+  const { isStart = false, isUnknown = false, isTerminal = false } = state;
+  const kinds = { path: isOnPath, selected: isSelected, start: isStart, unknown: isUnknown };
   return (
     <DrawnLink
       href={href}
-      class={['state', ...kinds].filter(Boolean).join(' ')}
+      class={classOf('state', kinds)}
       label={`${name} ${factsOf(state)}`}
       isCurrent={isSelected}
       isTabbable
     >
       <title>{state.name}</title>
-      <rect
-        class="state-box"
-        x={left}
-        y={top}
-        width={width}
-        height={height}
-        rx={state.isStart ? height / 2 : 6}
-      />
-      {state.isTerminal && (
+      <rect class="state-box" x={left} y={top} width={width} height={height} rx={isStart ? height / 2 : 6} />
+      {isTerminal && (
         <rect class="state-inner" x={left + 4} y={top + 4} width={width - 8} height={height - 8} rx={4} />
       )}
       <text class="state-name" x={x} y={y - 2}>
@@ -91,6 +76,17 @@ export function StateBox({ box, state, isOnPath, isSelected, href }: BoxProps) {
         {factsOf(state)}
       </text>
     </DrawnLink>
+  );
+}
+
+function AnyBox({ box: { x, y, width, height } }: Pick<BoxProps, 'box'>) {
+  return (
+    <g class="state state-any">
+      <rect x={x - width / 2} y={y - height / 2} width={width} height={height} rx={height / 2} />
+      <text x={x} y={y + 5}>
+        any status
+      </text>
+    </g>
   );
 }
 
@@ -114,18 +110,11 @@ interface WayProps {
 export function WayArrow({ way, numbers, isDimmed, isSelected, href, arrows }: WayProps) {
   const isTaken = numbers.length > 0;
   const text = isTaken ? `${numbers.join(', ')}: ${way.label}` : way.label;
-  // The number is more text than the place was made for.
-  const width = way.width + (text.length - way.label.length) * 6.9;
-  const kinds = [
-    isTaken ? 'way-taken' : '',
-    isDimmed ? 'way-dimmed' : '',
-    isSelected ? 'way-selected' : '',
-    way.isCertain ? '' : 'way-uncertain',
-  ];
+  const kinds = { taken: isTaken, dimmed: isDimmed, selected: isSelected, uncertain: !way.isCertain };
   return (
     <DrawnLink
       href={href}
-      class={['way', ...kinds].filter(Boolean).join(' ')}
+      class={classOf('way', kinds)}
       label={`${way.from ?? 'any status'} to ${way.to}: ${text}`}
       isCurrent={isSelected}
       // The table of transitions leads to each of them by keyboard.
@@ -138,17 +127,27 @@ export function WayArrow({ way, numbers, isDimmed, isSelected, href, arrows }: W
         d={way.line}
         marker-end={`url(#${isTaken || isSelected ? arrows.strong : arrows.plain})`}
       />
+      <WayLabel way={way} text={text} />
+    </DrawnLink>
+  );
+}
+
+function WayLabel({ way: { x, y, width, label }, text }: { readonly way: PlacedWay; readonly text: string }) {
+  // The number is more text than the place was made for.
+  const whole = width + (text.length - label.length) * 6.9;
+  return (
+    <>
       <rect
         class="way-label"
-        x={way.x - width / 2}
-        y={way.y - LABEL_HEIGHT / 2}
-        width={width}
+        x={x - whole / 2}
+        y={y - LABEL_HEIGHT / 2}
+        width={whole}
         height={LABEL_HEIGHT}
         rx="4"
       />
-      <text class="way-text" x={way.x} y={way.y + 4}>
+      <text class="way-text" x={x} y={y + 4}>
         {text}
       </text>
-    </DrawnLink>
+    </>
   );
 }

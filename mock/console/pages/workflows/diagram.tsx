@@ -1,8 +1,8 @@
 import { useId, useMemo } from 'preact/hooks';
-import { graphOf, numbersOf } from './diagram-graph.js';
+import { graphOf, numbersOf, type DiagramGraph } from './diagram-graph.js';
 import { placed, type PlacedDiagram } from './diagram-layout.js';
 import { StateBox, WayArrow } from './diagram-parts.js';
-import { usePanZoom } from './pan-zoom.js';
+import { usePanZoom, type PanZoom } from './pan-zoom.js';
 import type { HrefOf, Selection, WorkflowMap } from './selection.js';
 import type { Step } from './traced-path.js';
 
@@ -19,10 +19,7 @@ export function Diagram({ map, selection, steps, hrefOf }: Props) {
   const { type } = selection;
   const graph = graphOf(map, type, steps);
   // What moves nothing, such as a count, must not have everything placed anew.
-  const shape = JSON.stringify([
-    graph.boxes.map(({ key }) => key),
-    graph.ways.map(way => [way.key, way.rulesets]),
-  ]);
+  const shape = shapeOf(graph);
   const diagram = useMemo(() => placed(graph), [shape]);
   const numbers = numbersOf(steps, graph, type);
   const live = new Map(graph.boxes.map(({ key, state }) => [key, state]));
@@ -46,9 +43,7 @@ export function Diagram({ map, selection, steps, hrefOf }: Props) {
               key={box.key}
               box={box}
               state={live.get(box.key)}
-              isOnPath={diagram.ways.some(
-                way => numbers.has(way.key) && (box.state?.name === way.from || box.state?.name === way.to),
-              )}
+              isOnPath={isOnPath(box, diagram, numbers)}
               isSelected={box.state !== undefined && box.state.name === selection.state}
               href={box.state && hrefOf({ state: box.state.name })}
             />
@@ -57,6 +52,19 @@ export function Diagram({ map, selection, steps, hrefOf }: Props) {
       )}
     </DiagramFrame>
   );
+}
+
+function shapeOf({ boxes, ways }: DiagramGraph): string {
+  return JSON.stringify([boxes.map(({ key }) => key), ways.map(({ key, rulesets }) => [key, rulesets])]);
+}
+
+/** Whether the traced event came to a state or left it. */
+function isOnPath(
+  { state }: PlacedDiagram['boxes'][number],
+  { ways }: PlacedDiagram,
+  numbers: ReadonlyMap<string, unknown>,
+): boolean {
+  return ways.some(way => numbers.has(way.key) && (state?.name === way.from || state?.name === way.to));
 }
 
 function isSelected(
@@ -99,22 +107,28 @@ function DiagramFrame({ diagram, type, children }: FrameProps) {
           <g transform={`translate(${view.x} ${view.y}) scale(${view.scale})`}>{children(arrows)}</g>
         </svg>
       </div>
-      <p class="diagram-tools">
-        <button type="button" class="button" aria-label="Zoom in" onClick={() => zoom(1.25)}>
-          +
-        </button>
-        <button type="button" class="button" aria-label="Zoom out" onClick={() => zoom(0.8)}>
-          −
-        </button>
-        <button type="button" class="button" onClick={fit}>
-          Fit
-        </button>
-        <span class="soft">
-          Drag to move, Ctrl and the wheel to zoom. Dashed arrows may be taken, solid ones are. A double frame
-          ends.
-        </span>
-      </p>
+      <DiagramTools zoom={zoom} fit={fit} />
     </div>
+  );
+}
+
+function DiagramTools({ zoom, fit }: Pick<PanZoom, 'zoom' | 'fit'>) {
+  return (
+    <p class="diagram-tools">
+      <button type="button" class="button" aria-label="Zoom in" onClick={() => zoom(1.25)}>
+        +
+      </button>
+      <button type="button" class="button" aria-label="Zoom out" onClick={() => zoom(0.8)}>
+        −
+      </button>
+      <button type="button" class="button" onClick={fit}>
+        Fit
+      </button>
+      <span class="soft">
+        Drag to move, Ctrl and the wheel to zoom. Dashed arrows may be taken, solid ones are. A double frame
+        ends.
+      </span>
+    </p>
   );
 }
 

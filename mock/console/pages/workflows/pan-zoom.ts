@@ -63,18 +63,7 @@ export function usePanZoom(drawing: Size): PanZoom {
     setMoved(zoomed(view, factor, { x: room.width / 2, y: room.height / 2 }));
   const fit = (): void => setMoved(undefined);
   const onKeyDown = (event: KeyboardEvent): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const moves: Readonly<Record<string, () => void>> = {
-      ArrowLeft: () => setMoved({ ...view, x: view.x + STEP }),
-      ArrowRight: () => setMoved({ ...view, x: view.x - STEP }),
-      ArrowUp: () => setMoved({ ...view, y: view.y + STEP }),
-      ArrowDown: () => setMoved({ ...view, y: view.y - STEP }),
-      '+': () => zoom(1.25),
-      '=': () => zoom(1.25),
-      '-': () => zoom(0.8),
-      '0': fit,
-    };
-    const move = moves[event.key];
+    const move = moveOf(event, { view, setMoved, zoom, fit });
     if (!move) return;
     event.preventDefault();
     move();
@@ -82,6 +71,29 @@ export function usePanZoom(drawing: Size): PanZoom {
   const fitted = drawing.height * Math.min(room.width / Math.max(drawing.width, 1), LARGEST_FIT);
   const height = Math.max(fitted, Math.min(drawing.height, room.width * LOWEST));
   return { frame, view, height, zoom, fit, onKeyDown };
+}
+
+interface Moves extends Pick<PanZoom, 'view' | 'zoom' | 'fit'> {
+  readonly setMoved: (view: View) => void;
+}
+
+/** What a key does to a view; undefined for keys that do nothing. */
+function moveOf(
+  { key, ctrlKey, metaKey, altKey }: KeyboardEvent,
+  { view, setMoved, zoom, fit }: Moves,
+): (() => void) | undefined {
+  if (ctrlKey || metaKey || altKey) return undefined;
+  const moves: Readonly<Record<string, () => void>> = {
+    ArrowLeft: () => setMoved({ ...view, x: view.x + STEP }),
+    ArrowRight: () => setMoved({ ...view, x: view.x - STEP }),
+    ArrowUp: () => setMoved({ ...view, y: view.y + STEP }),
+    ArrowDown: () => setMoved({ ...view, y: view.y - STEP }),
+    '+': () => zoom(1.25),
+    '=': () => zoom(1.25),
+    '-': () => zoom(0.8),
+    '0': fit,
+  };
+  return moves[key];
 }
 
 function fitting({ width, height }: Size, room: Size): View {
@@ -110,19 +122,15 @@ function followPointers(element: HTMLElement, change: Change): () => void {
   const { signal } = abort;
   const pointers = new Map<number, Point>();
   let hasMoved = false;
-  const placeOf = ({ clientX, clientY }: MouseEvent): Point => {
-    const { left, top } = element.getBoundingClientRect();
-    return { x: clientX - left, y: clientY - top };
-  };
   const pressed = (event: PointerEvent): void => {
     if (event.button !== 0) return;
     if (pointers.size === 0) hasMoved = false;
-    pointers.set(event.pointerId, placeOf(event));
+    pointers.set(event.pointerId, placeIn(element, event));
   };
   const dragged = (event: PointerEvent): void => {
     const before = pointers.get(event.pointerId);
     if (!before) return;
-    const now = placeOf(event);
+    const now = placeIn(element, event);
     if (!hasMoved && Math.hypot(now.x - before.x, now.y - before.y) < CLICK) return;
     hasMoved = true;
     element.setPointerCapture(event.pointerId);
@@ -140,12 +148,17 @@ function followPointers(element: HTMLElement, change: Change): () => void {
     capture: true,
   });
   element.addEventListener('dragstart', event => event.preventDefault(), { signal });
-  element.addEventListener('wheel', event => wheeled(event, placeOf(event), change), {
+  element.addEventListener('wheel', event => wheeled(event, placeIn(element, event), change), {
     signal,
     passive: false,
   });
   element.addEventListener('focusin', ({ target }) => revealed(target, element, change), { signal });
   return () => abort.abort();
+}
+
+function placeIn(element: HTMLElement, { clientX, clientY }: MouseEvent): Point {
+  const { left, top } = element.getBoundingClientRect();
+  return { x: clientX - left, y: clientY - top };
 }
 
 function stop(event: Event): void {

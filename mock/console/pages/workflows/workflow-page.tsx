@@ -10,7 +10,7 @@ import { Details } from './details.js';
 import { Diagram } from './diagram.js';
 import { PathNote } from './path-note.js';
 import { RulesetList } from './ruleset-list.js';
-import { hrefsIn, selectionIn, typesOf, type WorkflowMap } from './selection.js';
+import { hrefsIn, selectionIn, typesOf, type HrefOf, type WorkflowMap } from './selection.js';
 import { stepsOf, type Step } from './traced-path.js';
 import { TransitionsTable } from './transitions-table.js';
 
@@ -104,11 +104,6 @@ function Whole({ map, trace }: { readonly map: WorkflowMap; readonly trace: Sche
   const selection = selectionIn(search, map, steps[0]?.entity.type ?? undefined);
   const { type } = selection;
   const hrefOf = hrefsIn(search, map.name, type);
-  const types = typesOf(map).map(each => ({
-    name: each,
-    title: titleOf(each, steps),
-    href: hrefOf({ type: each }),
-  }));
   return (
     <>
       {map.description !== undefined && <p>{map.description}</p>}
@@ -120,7 +115,7 @@ function Whole({ map, trace }: { readonly map: WorkflowMap; readonly trace: Sche
           hrefWithout={hrefToWorkflow(map.name, { retailerId: map.retailerId, type })}
         />
       )}
-      {types.length > 1 && <Tabs label="Entity types" tabs={types} current={type} />}
+      <Types map={map} steps={steps} current={type} hrefOf={hrefOf} />
       <div class="workflow">
         <div class="workflow-drawing">
           {map.states.some(({ entityType }) => entityType === type) ? (
@@ -139,6 +134,22 @@ function Whole({ map, trace }: { readonly map: WorkflowMap; readonly trace: Sche
       <RulesetList map={map} selected={selection.ruleset} hrefOf={hrefOf} />
     </>
   );
+}
+
+interface TypesProps {
+  readonly map: WorkflowMap;
+  readonly steps: readonly Step[];
+  readonly current: string;
+  readonly hrefOf: HrefOf;
+}
+
+function Types({ map, steps, current, hrefOf }: TypesProps) {
+  const tabs = typesOf(map).map(type => ({
+    name: type,
+    title: titleOf(type, steps),
+    href: hrefOf({ type }),
+  }));
+  return tabs.length > 1 ? <Tabs label="Entity types" tabs={tabs} current={current} /> : null;
 }
 
 /** An entity type, with how many steps of the traced event were its own. */
