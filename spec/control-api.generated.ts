@@ -116,7 +116,7 @@ export interface paths {
         /**
          * What happens, as it happens
          * @description Server-sent events of all worlds, or of the one that is picked. Names: `event` (an event or audit was stored or
-         *     changed), `request` (a request was answered), `clock`, `processing`, `reset`, `fault`, `world` (one came in) and
+         *     changed), `entity` and `workflow` (one was stored or changed), `request` (a request was answered), `clock`, `processing`, `reset`, `fault`, `world` (one came in) and
          *     `gap` (something is missing: the reader was too slow, or what came after `Last-Event-ID` is not kept any more). The
          *     data of each is JSON and names its `world`. A comment comes every 15 seconds so that nothing takes the connection
          *     for dead.

@@ -38,6 +38,27 @@ test('what happens to an event is told as it happens', async () => {
   expect(processed.id).not.toBe(posted.id);
 });
 
+test('an entity or a workflow that somebody puts is told, too', async () => {
+  const { url, world } = await openSandbox();
+  const stream = await listen(url);
+
+  world.entities.put({ type: 'ORDER', id: '107', retailerId: '1', status: 'ESCALATED' });
+  const put = await stream.next(named('entity', { id: '107' }));
+  const [workflow] = world.workflows.all();
+  world.workflows.put(workflow ?? {});
+  const stored = await stream.next(named('workflow'));
+
+  expect(put.data).toEqual({
+    world: 'DEMO',
+    type: 'ORDER',
+    id: '107',
+    ref: 'HD_107',
+    status: 'ESCALATED',
+    retailerId: '1',
+  });
+  expect(stored.data).toMatchObject({ world: 'DEMO', retailerId: '1', name: workflow?.name });
+});
+
 test('a request is told with its answer, and without what is secret in its URL', async () => {
   const { url } = await openSandbox();
   const stream = await listen(url);
@@ -66,7 +87,9 @@ test('clock, processing and reset of a world, and a new world, are told', async 
   createWorld(accountNamed('OTHER')).clock.freeze();
   await stream.next(named('clock', { world: 'OTHER' }));
 
-  const [clock, processing, reset, ...rest] = stream.sent.filter(({ name }) => name !== 'event');
+  const [clock, processing, reset, ...rest] = stream.sent.filter(
+    ({ name }) => !['event', 'entity', 'workflow'].includes(name),
+  );
   expect(clock).toMatchObject({
     name: 'clock',
     data: { world: 'DEMO', now: '2026-01-01T00:00:00.000Z', frozen: true },

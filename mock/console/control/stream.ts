@@ -2,7 +2,8 @@ import { signal } from '@preact/signals';
 import { pickedWorld } from './picked-world.js';
 
 /** The names of what the stream of the control plane tells; `gap` also stands for a connection that came back. */
-export type StreamName = 'event' | 'request' | 'clock' | 'processing' | 'reset' | 'fault' | 'world' | 'gap';
+export type StreamName =
+  'event' | 'entity' | 'workflow' | 'request' | 'clock' | 'processing' | 'reset' | 'fault' | 'world' | 'gap';
 
 /** What happened, as the stream tells it. */
 export interface StreamMessage {
@@ -14,6 +15,8 @@ type Listener = (message: StreamMessage) => void;
 
 const NAMES: readonly StreamName[] = [
   'event',
+  'entity',
+  'workflow',
   'request',
   'clock',
   'processing',

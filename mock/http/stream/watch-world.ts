@@ -4,6 +4,8 @@ import { formatTime } from '../../kernel/time.js';
 import type { Change } from '../../store/change.js';
 import type { Notice } from '../../world/notice.js';
 import type { RequestRecord } from '../../world/requests/request-record.js';
+import type { Entity } from '../../workflow/entity.js';
+import type { Workflow } from '../../workflow/definition.js';
 import type { World } from '../../world/world.js';
 
 /** Takes what happened: its name and what there is to say of it. */
@@ -16,6 +18,8 @@ export function watchWorld(world: World, tell: Tell): readonly Cancel[] {
   const tellAll = (changes: readonly Change[]): void => {
     for (const change of changes) {
       if ('event' in change) tell('event', eventData(change.event, accountId));
+      else if ('entity' in change) tell('entity', entityData(change.entity, accountId));
+      else if ('workflow' in change) tell('workflow', workflowData(change.workflow, accountId));
       else if ('reset' in change) tell('reset', { world: accountId });
     }
   };
@@ -44,6 +48,14 @@ function eventData({ event }: EventRecord, world: string) {
   const { id, name, type, category, eventStatus, context } = event;
   const { entityType, entityId, entityRef } = context;
   return { world, id, name, type, category, eventStatus, entityType, entityId, entityRef };
+}
+
+function entityData({ type, id, ref, status, retailerId }: Entity, world: string) {
+  return { world, type, id, ref, status, retailerId };
+}
+
+function workflowData({ retailerId, name, version }: Workflow, world: string) {
+  return { world, retailerId, name, version };
 }
 
 const LONGEST_PATH = 500;

@@ -13,7 +13,7 @@ export function EntitiesPage() {
   const search = useSearch();
   const goTo = useGoTo();
   const filters = filtersIn(search);
-  const { value: counts = {} } = useLoaded({ key: 'entity types', load: typeCounts, on: ['event'] });
+  const { value: counts = {} } = useLoaded({ key: 'entity types', load: typeCounts, on: ['entity'] });
   const key = search.get('entity') ?? '';
   const name = nameIn(key);
   const close = (): void => goTo(hrefToEntities(filters));

@@ -20,7 +20,7 @@ export function EntityDialog({ name, onClose }: Props) {
   const loaded = useLoaded({
     key: `entity ${JSON.stringify(name)}`,
     load: async signal => ({ entity: await entityNamed(name, signal) }),
-    on: ['event'],
+    on: ['entity', 'event'],
   });
   const title = titleOf(loaded.value?.entity ?? { id: null, ref: null, ...name });
   const done = (): void => {

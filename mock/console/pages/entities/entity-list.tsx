@@ -14,7 +14,7 @@ export function EntityList({ filters }: { readonly filters: Filters }) {
   const rows = usePagedRows({
     load: entityRows(filters),
     key: `entities ${JSON.stringify(filters)}`,
-    on: ['event'],
+    on: ['entity'],
     isAtTop: () => isAtTop.current,
   });
   const look = useCallback((first: number, last: number) => rows.look(first, last), [rows]);

@@ -29,7 +29,7 @@ export function WorkflowPage({
       const query = { ...(retailerId && { retailerId }), ...(version && { version }) };
       return answered(control.GET('/workflows/{name}', { signal, params: { path: { name }, query } }));
     },
-    on: ['event'],
+    on: ['entity', 'workflow'],
   });
   return (
     <Page

@@ -13,7 +13,7 @@ export function WorkflowsPage() {
   const loaded = useLoaded({
     key: 'workflows',
     load: signal => answered(control.GET('/workflows', { signal })),
-    on: ['event', 'world'],
+    on: ['entity', 'workflow', 'world'],
   });
   return (
     <Page title="Workflows">
