@@ -86,11 +86,3 @@ test('of 100,000 entities the page holds those in sight, the last one at the end
 
   expect(await page.getByRole('row').count()).toBeLessThan(80);
 });
-
-test.each(['light', 'dark'] as const)('the page of the entities is accessible, %s', async colorScheme => {
-  const { url } = await openSandbox({ seed: 'demo' });
-  const { page } = await openPage(address(url), { colorScheme });
-  await page.getByRole('row').nth(5).waitFor();
-
-  expect(await axeViolations(page)).toEqual([]);
-});

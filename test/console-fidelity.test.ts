@@ -1,5 +1,4 @@
 import { expect, test } from 'vitest';
-import { axeViolations } from './support/browser/accessibility.js';
 import { openPage } from './support/browser/page.js';
 import { ask } from './support/control-plane.js';
 import { openSandbox } from './support/sandbox.js';
@@ -46,12 +45,4 @@ test('readings are shown with the value that they have and the switches that cha
     'Copy --reading sync-no-match=400',
     'Copy --reading sync-no-match=200',
   ]);
-});
-
-test.each(['light', 'dark'] as const)('the page of the fidelity is accessible, %s', async colorScheme => {
-  const { url } = await openSandbox();
-  const { page } = await openPage(`${url}/__admin/console/fidelity?level=invented`, { colorScheme });
-  await page.getByText('start-base', { exact: true }).first().waitFor();
-
-  expect(await axeViolations(page)).toEqual([]);
 });
