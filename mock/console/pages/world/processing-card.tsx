@@ -58,9 +58,12 @@ function Waiting() {
   if (!value) return null;
   return (
     <>
-      <a href={hrefTo('/events', { eventType: EVENTS, eventStatus: 'PENDING' })}>{value.pending} wait</a>,{' '}
+      <a href={hrefTo('/events', { eventType: EVENTS, eventStatus: 'PENDING' })}>
+        {value.pending} {value.pending === 1 ? 'waits' : 'wait'}
+      </a>
+      ,{' '}
       <a href={hrefTo('/events', { eventType: EVENTS, eventStatus: 'SCHEDULED' })}>
-        {value.scheduled} are scheduled
+        {value.scheduled} {value.scheduled === 1 ? 'is' : 'are'} scheduled
       </a>
       .
     </>
