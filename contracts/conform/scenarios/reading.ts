@@ -153,7 +153,7 @@ function rowsInserted(found: Case): Judgement {
     ? pass(pages)
     : warn(
         {
-          message: `${trouble}, and it was shown ${shownTwice} events twice; whether it drops them cannot be seen from outside`,
+          message: `${trouble}, and it was shown events twice; whether it drops them cannot be seen from outside`,
           why: 'let it print the id of each event that it takes, and say printsIds: true in the plan',
         },
         pages,
