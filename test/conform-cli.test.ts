@@ -1,6 +1,6 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test } from 'vitest';
+import { expect, test, vi } from 'vitest';
 import type { Report } from '../contracts/index.js';
 import { run } from './support/command.js';
 import { temporaryFolder } from './support/sandbox.js';
@@ -81,4 +81,27 @@ test('what goes before the command is that of conform, and the scenarios can be 
   expect(missing.output).toContain("cannot run 'no-such-command'");
   expect(role.output).toContain("--role is inventory, product, wms, carrier, reader, not 'stock'");
   expect(both.output).toContain('it goes without a command');
+});
+
+test('whoever ends conform ends the client too', async () => {
+  const folder = await temporaryFolder();
+  const client = `
+    import { writeFileSync } from 'node:fs';
+    writeFileSync('pid', String(process.pid));
+    process.stderr.write(process.env.FLUENT_BASE_URL);
+    setInterval(() => {}, 1000);
+  `;
+  await writeFile(join(folder, 'client.mjs'), client);
+  const running = run(['conform', '--', process.execPath, 'client.mjs'], folder);
+  const pid = await vi.waitUntil(
+    async () => Number(await readFile(join(folder, 'pid'), 'utf8').catch(() => '')),
+    {
+      timeout: 20_000,
+    },
+  );
+
+  running.child.kill('SIGINT');
+
+  expect(await running.ended).toBe(130);
+  expect(() => process.kill(pid, 0)).toThrow('ESRCH');
 });

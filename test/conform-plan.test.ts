@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { readPlan } from '../contracts/index.js';
 import { temporaryFile } from './support/sandbox.js';
@@ -65,4 +66,11 @@ test.each([
 
   expect(() => readPlan(file)).toThrow(problem);
   expect(() => readPlan(file)).toThrow(file);
+});
+
+test('the plan of the documentation can be read', async () => {
+  const page = readFileSync(new URL('../docs/CONFORM.md', import.meta.url), 'utf8');
+  const [, text = ''] = /```yaml\n([^]*?)```/.exec(page) ?? [];
+
+  expect(readPlan(await planWith(text))).toMatchObject({ client: 'stock-feed', role: 'inventory' });
 });

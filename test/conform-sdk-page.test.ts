@@ -6,7 +6,7 @@ const PAGE = readFileSync(new URL('../docs/CONFORMANCE-SDK.md', import.meta.url)
 const PACKAGE = new URL('../node_modules/@fluentcommerce/fc-connect-sdk/package.json', import.meta.url);
 
 // The page says why: the program around the SDK has to see to them.
-const LEFT_OUT = ['late-no-match', 'late-failed', 'order-kept', 'webhook-repeated', 'webhook-fast'];
+const LEFT_OUT = new Set(['late-no-match', 'late-failed', 'order-kept', 'webhook-repeated', 'webhook-fast']);
 
 test('the page about the official SDK speaks of the version that is installed, with a date and every scenario', () => {
   const { version } = JSON.parse(readFileSync(PACKAGE, 'utf8')) as { readonly version: string };
@@ -14,7 +14,5 @@ test('the page about the official SDK speaks of the version that is installed, w
 
   expect(PAGE).toContain(`\`@fluentcommerce/fc-connect-sdk\` ${version}, as it is`);
   expect(PAGE).toMatch(/\| when +\| \d{4}-\d\d-\d\d +\|/);
-  expect(rows.map(([, id]) => id)).toEqual(
-    SCENARIOS.map(({ id }) => id).filter(id => !LEFT_OUT.includes(id)),
-  );
+  expect(rows.map(([, id]) => id)).toEqual(SCENARIOS.map(({ id }) => id).filter(id => !LEFT_OUT.has(id)));
 });

@@ -1,8 +1,10 @@
+import { constants } from 'node:os';
 import type { SandboxOptions } from '../../mock/index.js';
 import { settingsFrom, type Flags } from '../../mock/cli/setting-option.js';
 import { EXIT } from '../../mock/cli/exit.js';
 import { ConfigurationError } from '../../mock/kernel/errors.js';
 import { exists, writeText } from '../../mock/kernel/files.js';
+import { onTermination } from '../../mock/kernel/process.js';
 import { parseDuration } from '../../mock/kernel/time.js';
 import { badge } from '../conform/badge.js';
 import { conform } from '../conform/conform.js';
@@ -24,28 +26,44 @@ export async function runConform(command: readonly string[], flags: AllConformFl
   refuseBoth(command, flags);
   const plan = planFrom(flags);
   const settings = settingsOf(flags, plan);
-  const report =
-    flags.listen === undefined
-      ? await graded(command, { plan, settings }, flags)
-      : await listening({ plan, settings }, flags);
-  await deliver(report, flags);
-  if (flags.badge !== undefined) writeText(flags.badge, badge(report, flags.badge));
-  return exitCodeOf(report);
+  const end = new AbortController();
+  let code: number = EXIT.failed;
+  onTermination(signal => {
+    code = SIGNALLED + constants.signals[signal];
+    end.abort();
+  });
+  try {
+    const grading = { plan, settings, signal: end.signal };
+    const report =
+      flags.listen === undefined ? await graded(command, grading, flags) : await listening(grading, flags);
+    await deliver(report, flags);
+    if (flags.badge !== undefined) writeText(flags.badge, badge(report, flags.badge));
+    return exitCodeOf(report);
+  } catch (thrown) {
+    // Whoever breaks it off knows why there is no report.
+    if (end.signal.aborted) return code;
+    throw thrown;
+  }
 }
+
+// What a shell answers for a command that a signal ended.
+const SIGNALLED = 128;
 
 interface Grading {
   readonly plan: PlanInput;
   readonly settings: SandboxOptions;
+  readonly signal: AbortSignal;
 }
 
 function graded(command: readonly string[], grading: Grading, flags: ConformFlags): Promise<Report> {
   return conform({ command, ...grading, jobs: wholeNumber('--jobs', flags.jobs), onCase: tell });
 }
 
-function listening({ plan, settings }: Grading, flags: ConformFlags): Promise<Report> {
+function listening({ plan, settings, signal }: Grading, flags: ConformFlags): Promise<Report> {
   const port = flags.listen === true ? undefined : wholeNumber('--listen', flags.listen);
   return conformListening({
     plan,
+    signal,
     settings: { ...settings, port: port ?? 4141 },
     window: duration('--window', flags.window) ?? 30_000,
     idle: duration('--idle', flags.idle) ?? 3000,

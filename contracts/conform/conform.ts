@@ -25,6 +25,8 @@ export interface ConformOptions {
   readonly settings?: SandboxOptions;
   /** How many scenarios are played at the same time; 4 unless told. */
   readonly jobs?: number | undefined;
+  /** Ends the grading, and the client with it; what was under way rejects with the reason. */
+  readonly signal?: AbortSignal | undefined;
   /** Hears of each scenario when it has been judged. */
   readonly onCase?: (result: Case, area: string) => void;
 }
@@ -42,20 +44,25 @@ export async function conform(options: ConformOptions): Promise<Report> {
   const company = await companyOf(options, plan);
   const begun = elapsed();
   const calm = await perform({}, company);
+  options.signal?.throwIfAborted();
   const broken = notCalm(calm, plan, elapsed() - begun);
   if (broken) options.onCase?.(broken, 'calm');
   const graded = broken ?? (await gradedAll(scenarios, { company, calm, options }));
+  options.signal?.throwIfAborted();
   return report(resultOf(graded, plan));
 }
 
 let signingKey: Promise<SigningKey> | undefined;
 
-async function companyOf({ command, run, settings = {} }: ConformOptions, plan: Plan): Promise<Company> {
+async function companyOf(
+  { command, run, settings = {}, signal }: ConformOptions,
+  plan: Plan,
+): Promise<Company> {
   // Making one takes longer than any scenario, and it opens nothing.
   signingKey ??= makeSigningKey();
   const client = clientOf(command, run);
   const receiver = plan.webhooks?.command ? commandClient(plan.webhooks.command) : client;
-  return { client, receiver, plan, settings, key: await signingKey };
+  return { client, receiver, plan, settings, key: await signingKey, signal };
 }
 
 function clientOf(command: readonly string[] | undefined, run: ClientFunction | undefined): Client {
@@ -67,23 +74,31 @@ function clientOf(command: readonly string[] | undefined, run: ClientFunction | 
 interface Grading {
   readonly company: Company;
   readonly calm: Observed;
-  readonly options: Pick<ConformOptions, 'jobs' | 'onCase'>;
+  readonly options: Pick<ConformOptions, 'jobs' | 'onCase' | 'signal'>;
 }
 
 async function gradedAll(scenarios: readonly Scenario[], grading: Grading): Promise<readonly Graded[]> {
-  const { jobs = JOBS, onCase } = grading.options;
+  const { jobs = JOBS, onCase, signal } = grading.options;
   const graded = new Map<Scenario, Graded>();
-  const waiting = [...scenarios];
-  const work = async (): Promise<void> => {
-    for (let scenario = waiting.shift(); scenario; scenario = waiting.shift()) {
+  const work = async (waiting: Scenario[]): Promise<void> => {
+    const next = (): Scenario | undefined => (signal?.aborted ? undefined : waiting.shift());
+    for (let scenario = next(); scenario; scenario = next()) {
       // oxlint-disable-next-line no-await-in-loop
       const result = await gradedOne(scenario, grading);
       graded.set(scenario, result);
       onCase?.(caseOf(result), scenario.area);
     }
   };
-  await Promise.all(Array.from({ length: Math.max(1, jobs) }, work));
+  const { plan } = grading.company;
+  const alone = scenarios.filter(scenario => needsPort(scenario, plan));
+  const others = scenarios.filter(scenario => !needsPort(scenario, plan));
+  await Promise.all([work(alone), ...Array.from({ length: Math.max(1, jobs) }, () => work(others))]);
   return scenarios.flatMap(scenario => graded.get(scenario) ?? []);
+}
+
+/** Whether a scenario can only be played when no other one has the port of the receiver. */
+function needsPort({ during }: Scenario, { webhooks }: Plan): boolean {
+  return during !== undefined && webhooks !== undefined && !webhooks.url.includes('{port}');
 }
 
 async function gradedOne(scenario: Scenario, { company, calm }: Grading): Promise<Graded> {

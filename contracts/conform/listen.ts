@@ -29,6 +29,8 @@ export interface ListenOptions {
   readonly window: number;
   /** Milliseconds without a request after which a scenario is over. */
   readonly idle: number;
+  /** Ends it all; what was under way rejects with the reason. */
+  readonly signal?: AbortSignal | undefined;
   /** Hears which scenario is on; of undefined, when the client is watched in calm. */
   readonly onScenario?: (scenario: ScenarioText | undefined, url: string) => void;
   readonly onCase?: (result: Case, area: string) => void;
@@ -138,10 +140,11 @@ async function delivered(
 const BETWEEN_LOOKS = 100;
 
 /** Waits until the clients have asked something and then nothing more for a while, or until the time is up. */
-async function untilIdle({ world, options: { window, idle } }: Watch): Promise<void> {
+async function untilIdle({ world, options: { window, idle, signal } }: Watch): Promise<void> {
   const begun = elapsed();
   let last = { count: 0, at: begun };
   while (elapsed() - begun < window) {
+    signal?.throwIfAborted();
     // oxlint-disable-next-line no-await-in-loop
     await waited(BETWEEN_LOOKS);
     const count = world.requests.all().length;

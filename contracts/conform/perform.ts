@@ -24,6 +24,8 @@ export interface Company {
   readonly plan: Plan;
   readonly settings: SandboxOptions;
   readonly key: SigningKey;
+  /** Ends everything. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 /** How a scenario is played. */
@@ -125,6 +127,9 @@ async function runClient({ url, world, play, company }: Run): Promise<Ran> {
     isLate = true;
     end.abort();
   });
+  const abort = (): void => end.abort();
+  company.signal?.addEventListener('abort', abort, { once: true });
+  if (company.signal?.aborted) abort();
   const run = webhook ? receiver : client;
   const ending = run({ environment, signal: end.signal, print }).finally(() => gone.abort());
   let deliveries: readonly Delivery[] = [];
@@ -141,6 +146,7 @@ async function runClient({ url, world, play, company }: Run): Promise<Ran> {
   }
   const { code, how } = await ending;
   disarm();
+  company.signal?.removeEventListener('abort', abort);
   const isStopped = end.signal.aborted && !isLate;
   return {
     ending: endingOf({ code, how }, { isLate, isStopped, timeout: plan.timeout }),

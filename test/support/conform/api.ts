@@ -36,10 +36,10 @@ class Trouble extends Error {
 }
 
 const ATTEMPTS = 4;
-const FIRST_PAUSE = 200;
+const FIRST_PAUSE = 150;
 const GROWTH = 4;
 // Far more than an answer takes on a busy machine.
-const PATIENCE = 5000;
+const PATIENCE = 3000;
 
 /** Talks to the Event API as it should be done, but for one flaw. */
 export class Api {
