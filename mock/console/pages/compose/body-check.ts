@@ -1,4 +1,4 @@
-import type { SpecSchema } from '../../control/event-spec.js';
+import type { ApiSchema } from '../../control/event-api.js';
 
 /** A body as it is being written. */
 export type Body = Readonly<Record<string, unknown>>;
@@ -18,7 +18,7 @@ export function readBody(text: string): ReadBody {
 }
 
 /** What is missing in a body by the spec, in the words of the sandbox. */
-export function missingIn(body: Body, { required = [], anyOf = [] }: SpecSchema): readonly string[] {
+export function missingIn(body: Body, { required = [], anyOf = [] }: ApiSchema): readonly string[] {
   const isThere = (name: string): boolean => body[name] !== undefined && body[name] !== null;
   const missing = required.filter(name => !isThere(name)).map(name => `'${name}' is required`);
   const empty = required.filter(name => body[name] === '').map(name => `'${name}' must not be empty`);

@@ -1,6 +1,6 @@
 import { answered } from '../../control/answered.js';
 import { control } from '../../control/control.js';
-import { eventSpec, type EventSpec } from '../../control/event-spec.js';
+import { eventApi, type EventApi } from '../../control/event-api.js';
 import { hrefTo, useGoTo, useSearch } from '../../control/navigation.js';
 import { repostable } from '../../control/post-event.js';
 import { useLoaded } from '../../control/use-loaded.js';
@@ -11,7 +11,7 @@ import { Composer } from './composer.js';
 import { DEMO_PAYLOADS, type Payload } from './demo-payloads.js';
 
 interface Beginning {
-  readonly spec: EventSpec;
+  readonly spec: EventApi;
   readonly examples: readonly Payload[];
   readonly start: Body;
 }
@@ -44,8 +44,8 @@ interface Wish {
 }
 
 async function begin({ from, example }: Wish, signal: AbortSignal): Promise<Beginning> {
-  const spec = await eventSpec();
-  const { examples } = spec.body('/api/v4.1/event/async', 'post');
+  const spec = await eventApi();
+  const { examples } = spec.jsonBody('postEventAsync');
   const ofSpec = Object.entries(examples).map(([name, { summary, value }]): Payload => ({
     name,
     title: summary ?? name,

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'preact/hooks';
-import type { EventSpec } from '../../control/event-spec.js';
+import type { EventApi } from '../../control/event-api.js';
 import { postEvent, type Posted, type PostMode } from '../../control/post-event.js';
 import { attempt } from '../../parts/notices.js';
 import { Answer } from './answer.js';
@@ -9,7 +9,7 @@ import { EventForm } from './event-form.js';
 import { useCheck } from './use-check.js';
 
 interface Props {
-  readonly spec: EventSpec;
+  readonly spec: EventApi;
   /** What the form begins with. */
   readonly start: Body;
 }
@@ -17,7 +17,7 @@ interface Props {
 /** A body as a form and as JSON, which stay in step, and what comes of posting it. */
 export function Composer({ spec, start }: Props) {
   const [text, setText] = useState(() => bodyText(start));
-  const [{ schema }] = useState(() => spec.body('/api/v4.1/event/async', 'post'));
+  const [{ schema }] = useState(() => spec.jsonBody('postEventAsync'));
   const { posted, isBusy, post } = usePosts();
   const [mode, setMode] = useState<PostMode>('async');
   const read = readBody(text);

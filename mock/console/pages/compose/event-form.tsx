@@ -1,11 +1,12 @@
 import { useId } from 'preact/hooks';
-import type { EventSpec, SpecSchema } from '../../control/event-spec.js';
+import type { ApiParameter, ApiSchema, EventApi } from '../../control/event-api.js';
+import { EvidenceMark } from '../../parts/evidence-mark.js';
 import { AttributeTable } from './attribute-table.js';
 import { valueText, type Body } from './body-check.js';
 
 interface Props {
-  readonly spec: EventSpec;
-  readonly schema: SpecSchema;
+  readonly spec: EventApi;
+  readonly schema: ApiSchema;
   readonly body: Body;
   readonly onChange: (body: Body) => void;
 }
@@ -20,7 +21,7 @@ export function EventForm({ spec, schema, body, onChange }: Props) {
     const next = { ...body, [name]: value };
     onChange(Object.fromEntries(Object.entries(next).filter(([, each]) => each !== undefined)));
   };
-  const choices = spec.parameters('/api/v4.1/event', 'get');
+  const choices = spec.operation('searchEvents')?.parameters ?? [];
   const shown = ([name, property]: (typeof fields)[number]) =>
     name === 'attributes' ? (
       <AttributeTable key={name} value={body[name]} onChange={value => set(name, value)} />
@@ -43,11 +44,11 @@ export function EventForm({ spec, schema, body, onChange }: Props) {
   );
 }
 
-function isIgnored({ description = '' }: SpecSchema): boolean {
+function isIgnored({ description = '' }: ApiSchema): boolean {
   return description.includes('Accepted and ignored');
 }
 
-function needOf(name: string, { required = [], anyOf = [] }: SpecSchema): string | undefined {
+function needOf(name: string, { required = [], anyOf = [] }: ApiSchema): string | undefined {
   if (required.includes(name)) return 'required';
   const choices = anyOf.flatMap(choice => choice.required ?? []);
   if (!choices.includes(name)) return undefined;
@@ -55,14 +56,15 @@ function needOf(name: string, { required = [], anyOf = [] }: SpecSchema): string
 }
 
 /** What the filter of the same name knows as values. */
-function choicesOf(name: string, parameters: ReturnType<EventSpec['parameters']>): readonly string[] {
-  return parameters.find(each => each.name === `context.${name}`)?.schema.items?.enum ?? [];
+function choicesOf(name: string, parameters: readonly ApiParameter[]): readonly string[] {
+  const filter = parameters.find(each => each.name === `context.${name}`);
+  return (filter?.schema.items?.enum ?? []).map(String);
 }
 
 interface FieldProps {
   readonly field: {
     readonly name: string;
-    readonly property: SpecSchema;
+    readonly property: ApiSchema;
     readonly need: string | undefined;
     readonly choices: readonly string[];
   };
@@ -98,10 +100,7 @@ function Field({ field: { name, property, need, choices }, value, onChange }: Fi
         </datalist>
       )}
       <span id={`${id}-says`} class="field-says">
-        {description}{' '}
-        {evidence && (
-          <span title={[evidence.source, evidence.note].filter(Boolean).join('. ')}>({evidence.level})</span>
-        )}
+        {description} <EvidenceMark evidence={evidence} />
       </span>
     </div>
   );
@@ -112,7 +111,7 @@ function textOf(value: unknown): string {
 }
 
 /** What a text in a field means: nothing when it is empty, a number where only that will do, JSON for an object. */
-function entered(text: string, property: SpecSchema): unknown {
+function entered(text: string, property: ApiSchema): unknown {
   if (text === '') return undefined;
   // An id may be a number too; there a text is what most clients send.
   const isNumber = property.anyOf?.some(({ type }) => type === 'integer') === true;

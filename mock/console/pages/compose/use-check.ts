@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { answered } from '../../control/answered.js';
 import { control, type Schemas } from '../../control/control.js';
-import type { SpecSchema } from '../../control/event-spec.js';
+import type { ApiSchema } from '../../control/event-api.js';
 import { missingIn, type ReadBody } from './body-check.js';
 
 /** What can be said of a body before it is posted. */
@@ -16,7 +16,7 @@ export interface Check {
 const PAUSE = 350;
 
 /** Checks a body as it is being written: by the spec here, and then by the sandbox, which also says what would run. */
-export function useCheck(read: ReadBody, schema: SpecSchema, turn: unknown): Check {
+export function useCheck(read: ReadBody, schema: ApiSchema, turn: unknown): Check {
   const [check, setCheck] = useState<Check>({ problems: [] });
   const text = 'body' in read ? JSON.stringify(read.body) : '';
   useEffect(() => {

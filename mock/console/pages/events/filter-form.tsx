@@ -1,5 +1,5 @@
 import { useEffect, useId } from 'preact/hooks';
-import { eventSpec, type SpecParameter, type SpecSchema } from '../../control/event-spec.js';
+import { eventApi, type ApiParameter, type ApiSchema } from '../../control/event-api.js';
 import { useGoTo, useSearch } from '../../control/navigation.js';
 import { useLoaded } from '../../control/use-loaded.js';
 import { Loading } from '../../parts/loading.js';
@@ -151,8 +151,8 @@ function asInput(value: string): string {
 
 /** The fields, with what the spec says of the filters of the same names in the Event API. */
 async function filterFields(): Promise<readonly Field[]> {
-  const spec = await eventSpec();
-  const parameters = spec.parameters('/api/v4.1/event', 'get');
+  const spec = await eventApi();
+  const parameters = spec.operation('searchEvents')?.parameters ?? [];
   return LIST_FILTERS.map(name => {
     const parameter = parameters.find(each => each.name === name);
     return {
@@ -164,11 +164,11 @@ async function filterFields(): Promise<readonly Field[]> {
 }
 
 function choicesOf(
-  parameter: SpecParameter | undefined,
-  resolve: (schema: SpecSchema) => SpecSchema,
+  parameter: ApiParameter | undefined,
+  resolve: (schema: ApiSchema) => ApiSchema,
 ): readonly string[] {
   const { items } = parameter?.schema ?? {};
-  return (items && resolve(items).enum) ?? [];
+  return ((items && resolve(items).enum) ?? []).map(String);
 }
 
 function filtersOf(form: HTMLFormElement, search: URLSearchParams): readonly ActiveFilter[] {

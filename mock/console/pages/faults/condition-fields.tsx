@@ -1,4 +1,4 @@
-import { eventSpec } from '../../control/event-spec.js';
+import { eventApi } from '../../control/event-api.js';
 import { useLoaded } from '../../control/use-loaded.js';
 import { Field } from '../../parts/field.js';
 import { Loading } from '../../parts/loading.js';
@@ -34,7 +34,10 @@ export function ConditionFields(props: DraftProps) {
 }
 
 function Operations({ draft: { operations }, change }: DraftProps) {
-  const loaded = useLoaded({ key: 'operations', load: async () => (await eventSpec()).operationIds() });
+  const loaded = useLoaded({
+    key: 'operations',
+    load: async () => (await eventApi()).operations.map(({ id }) => id),
+  });
   const turn = (name: string, isOn: boolean): void =>
     change({ operations: isOn ? [...operations, name] : operations.filter(each => each !== name) });
   return (

@@ -1,6 +1,6 @@
 import { answered } from '../../control/answered.js';
 import { control, type Schemas } from '../../control/control.js';
-import { eventSpec, type SpecReading } from '../../control/event-spec.js';
+import { eventApi, type ApiReading } from '../../control/event-api.js';
 import { useLoaded } from '../../control/use-loaded.js';
 import { Card } from '../../parts/card.js';
 import { CopyButton } from '../../parts/copy-button.js';
@@ -11,14 +11,14 @@ import { TextWithCode } from './text-with-code.js';
 type Statement = Schemas['Statement'];
 
 /** A reading with the value that it has now. */
-interface Reading extends SpecReading {
+interface Reading extends ApiReading {
   readonly name: string;
   readonly value: string | undefined;
 }
 
 async function readings(signal: AbortSignal): Promise<readonly Reading[]> {
-  const [spec, settings] = await Promise.all([eventSpec(), answered(control.GET('/settings', { signal }))]);
-  return Object.entries(spec.readings()).map(([name, reading]) => ({
+  const [spec, settings] = await Promise.all([eventApi(), answered(control.GET('/settings', { signal }))]);
+  return Object.entries(spec.readings).map(([name, reading]) => ({
     ...reading,
     name,
     value: settings.reading[name],

@@ -1,5 +1,12 @@
 import type { Schemas } from '../../control/control.js';
-import type { ApiOperation, ApiParameter, ApiResponse, ApiSchema, EventApi, Evidence } from './event-api.js';
+import type {
+  ApiOperation,
+  ApiParameter,
+  ApiResponse,
+  ApiSchema,
+  EventApi,
+  Evidence,
+} from '../../control/event-api.js';
 
 type Violation = Schemas['Violation'];
 

@@ -1,4 +1,4 @@
-import type { Evidence } from './event-api.js';
+import { EvidenceMark } from '../../parts/evidence-mark.js';
 import type { Expected, Outcome } from './expectation.js';
 
 const TONES: Readonly<Record<Outcome, string>> = {
@@ -92,16 +92,5 @@ function Row({ row }: { readonly row: Expected }) {
 export function SpecText({ text }: { readonly text: string }) {
   return (
     <>{text.split('`').map((part, index) => (index % 2 === 1 ? <code key={index}>{part}</code> : part))}</>
-  );
-}
-
-/** How sure a statement of the spec is. */
-export function EvidenceMark({ evidence }: { readonly evidence: Evidence | undefined }) {
-  if (!evidence) return null;
-  const { level, source = '', note = '' } = evidence;
-  return (
-    <span class={`evidence evidence-${level}`} title={[source, note].filter(Boolean).join('. ')}>
-      {level}
-    </span>
   );
 }

@@ -1,6 +1,6 @@
 import { useGoTo } from '../../control/navigation.js';
 import { useLoaded } from '../../control/use-loaded.js';
-import { eventApi } from './event-api.js';
+import { eventApi } from '../../control/event-api.js';
 import { hrefToJournal, isFiltering, type RequestFilters } from './request-filters.js';
 
 interface Props {

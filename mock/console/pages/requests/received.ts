@@ -1,5 +1,5 @@
 import type { Schemas } from '../../control/control.js';
-import type { ApiOperation, ApiSchema, EventApi } from './event-api.js';
+import type { ApiOperation, ApiSchema, EventApi } from '../../control/event-api.js';
 
 type Entry = Schemas['JournalEntry'];
 type Violation = Schemas['Violation'];

@@ -8,7 +8,7 @@ import { durationText, Moment } from '../../parts/moment.js';
 import { Page } from '../../parts/page.js';
 import { HttpBadge } from '../../parts/status-badge.js';
 import { curlOf } from './curl.js';
-import { eventApi, type EventApi } from './event-api.js';
+import { eventApi, type EventApi } from '../../control/event-api.js';
 import { NearMisses } from './near-misses.js';
 import { clientOf } from './request-cells.js';
 import { hrefToJournal } from './request-filters.js';
@@ -23,7 +23,7 @@ export function RequestPage({ params: { id = '' } }: { readonly params: Readonly
     key: id,
     load: async signal => {
       const asked = control.GET('/requests/{id}', { signal, params: { path: { id } } });
-      const [entry, api] = await Promise.all([answered(asked), eventApi(signal)]);
+      const [entry, api] = await Promise.all([answered(asked), eventApi()]);
       return { entry, api };
     },
   });

@@ -1,6 +1,7 @@
 import type { Schemas } from '../../control/control.js';
-import type { ApiOperation, EventApi } from './event-api.js';
-import { EvidenceMark, ExpectedTable } from './expected-table.js';
+import type { ApiOperation, EventApi } from '../../control/event-api.js';
+import { EvidenceMark } from '../../parts/evidence-mark.js';
+import { ExpectedTable } from './expected-table.js';
 import { expectedFields, expectedPath, expectedQuery } from './expectation.js';
 import { HeaderList } from './header-list.js';
 import { MarkedJson } from './marked-json.js';

@@ -1,9 +1,10 @@
 import type { Schemas } from '../../control/control.js';
 import { JsonView } from '../../parts/json-view.js';
 import { HttpBadge } from '../../parts/status-badge.js';
-import type { ApiOperation, ApiResponse, EventApi } from './event-api.js';
+import type { ApiOperation, ApiResponse, EventApi } from '../../control/event-api.js';
 import { expectedFields, schemaFor } from './expectation.js';
-import { EvidenceMark, ExpectedTable, SpecText } from './expected-table.js';
+import { EvidenceMark } from '../../parts/evidence-mark.js';
+import { ExpectedTable, SpecText } from './expected-table.js';
 import { HeaderList } from './header-list.js';
 import { readBody } from './received.js';
 

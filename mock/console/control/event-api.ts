@@ -1,5 +1,5 @@
-import { answered } from '../../control/answered.js';
-import { control } from '../../control/control.js';
+import { answered } from './answered.js';
+import { control } from './control.js';
 
 /** How much is known of the real API at one place. */
 export interface Evidence {
@@ -16,6 +16,7 @@ export interface ApiSchema {
   readonly description?: string;
   readonly default?: unknown;
   readonly enum?: readonly unknown[];
+  readonly 'x-known-values'?: readonly string[];
   readonly const?: unknown;
   readonly required?: readonly string[];
   readonly anyOf?: readonly ApiSchema[];
@@ -37,7 +38,23 @@ export interface ApiParameter {
   readonly 'x-evidence'?: Evidence;
 }
 
-type Content = Readonly<Record<string, { readonly schema: ApiSchema }>>;
+/** An example of a body. */
+export interface ApiExample {
+  readonly $ref?: string;
+  readonly summary?: string;
+  readonly value?: unknown;
+}
+
+/** What the sandbox makes of a question that the vendor's documents leave open. */
+export interface ApiReading {
+  readonly default: string;
+  readonly values: readonly string[];
+  readonly description: string;
+}
+
+type Content = Readonly<
+  Record<string, { readonly schema: ApiSchema; readonly examples?: Readonly<Record<string, ApiExample>> }>
+>;
 
 /** An answer of an operation. */
 export interface ApiResponse {
@@ -70,11 +87,13 @@ interface WrittenOperation {
 
 interface Document {
   readonly paths?: Readonly<Record<string, Readonly<Record<string, WrittenOperation>>>>;
+  readonly 'x-readings'?: Readonly<Record<string, ApiReading>>;
 }
 
-/** The description of the Event API that the sandbox serves, as the pages of requests read it. */
+/** The description of the Event API that the sandbox serves. */
 export class EventApi {
   readonly #document: Document;
+  /** In the order of the description. */
   readonly operations: readonly ApiOperation[];
 
   constructor(document: Document) {
@@ -84,6 +103,28 @@ export class EventApi {
         this.#operation({ path, method: method.toUpperCase() }, written),
       ),
     );
+  }
+
+  /** The readings that there are, by their names. */
+  get readings(): Readonly<Record<string, ApiReading>> {
+    return this.#document['x-readings'] ?? {};
+  }
+
+  /** An operation by its operationId. */
+  operation(id: string): ApiOperation | undefined {
+    return this.operations.find(each => each.id === id);
+  }
+
+  /** The schema of the JSON body of an operation with its examples, by their names. */
+  jsonBody(id: string): {
+    readonly schema: ApiSchema;
+    readonly examples: Readonly<Record<string, ApiExample>>;
+  } {
+    const { schema = {}, examples = {} } = this.operation(id)?.body?.content['application/json'] ?? {};
+    const resolved = Object.entries(examples).map(
+      ([name, example]) => [name, this.resolved(example)] as const,
+    );
+    return { schema: this.resolved(schema), examples: Object.fromEntries(resolved) };
   }
 
   /** What a reference leads to; what stands beside the reference goes first. */
@@ -115,8 +156,17 @@ export class EventApi {
   }
 }
 
-/** Asks for the description of the Event API. */
-export async function eventApi(signal: AbortSignal): Promise<EventApi> {
-  const asked = control.GET('/spec/{file}', { signal, params: { path: { file: 'event-api.json' } } });
-  return new EventApi((await answered(asked)) as Document);
+let read: Promise<EventApi> | undefined;
+
+/** The description of the Event API, read once for each time that the page is loaded. */
+export async function eventApi(): Promise<EventApi> {
+  read ??= answered(control.GET('/spec/{file}', { params: { path: { file: 'event-api.json' } } })).then(
+    document => new EventApi(document as Document),
+  );
+  try {
+    return await read;
+  } catch (thrown) {
+    read = undefined;
+    throw thrown;
+  }
 }
