@@ -39,10 +39,9 @@ async function takePicture(page: Page, url: string, file: string): Promise<void>
   await page.goto(url);
   await page.getByRole('heading', { level: 1 }).waitFor();
   await page.waitForLoadState('load');
-  // What was asked for after the page had come.
-  await page.waitForFunction(
-    "!document.querySelector('.loading') && !/Checking…/.test(document.body.innerText)",
-  );
+  // What was asked for after the page had come; the policy of the page lets no expression be waited for.
+  // oxlint-disable-next-line no-await-in-loop
+  while ((await page.getByText(/^(Loading|Checking)…$/).count()) > 0) await page.waitForTimeout(50);
   await page.screenshot({ path: file });
   console.log(file);
 }
