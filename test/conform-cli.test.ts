@@ -105,3 +105,30 @@ test('whoever ends conform ends the client too', async () => {
   expect(await running.ended).toBe(130);
   expect(() => process.kill(pid, 0)).toThrow('ESRCH');
 });
+
+/** What a client does that minds nothing. */
+async function signInAndSearch(url: string): Promise<void> {
+  const form = {
+    grant_type: 'password',
+    scope: 'api',
+    client_id: 'DEMO',
+    client_secret: 'demo-secret-4141',
+  };
+  const user = { username: 'demo_admin', password: 'demo-password' };
+  const body = new URLSearchParams({ ...form, ...user });
+  const signedIn = await fetch(`${url}/oauth/token`, { method: 'POST', body });
+  const { access_token: token } = (await signedIn.json()) as { readonly access_token: string };
+  await fetch(`${url}/api/v4.1/event`, { headers: { authorization: `Bearer ${token}` } });
+}
+
+test('a client that runs already is graded at the port where it finds the sandbox', async () => {
+  const args = ['--listen', '0', '--only', 'server-error', '--idle', '300ms', '--window', '20s'];
+  const running = run(['conform', ...args], await temporaryFolder());
+  const [, url = ''] = await running.printed(/(http:\S+): calm, let the client do its work/);
+  await signInAndSearch(url);
+  await running.printed(/: server-error: repeats a request/);
+  await signInAndSearch(url);
+
+  expect(await running.ended).toBe(1);
+  expect(running.output()).toContain('after one 503: it read nothing');
+});

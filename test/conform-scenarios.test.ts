@@ -37,6 +37,7 @@ const BROKEN: Readonly<Record<string, KindName>> = {
   'offset-without-colon': 'poster',
   'async-body-empty': 'poster',
   'status-success': 'poster',
+  'client-refused': 'feeder',
   'sync-no-match-400': 'waiter',
   'sync-no-match-404': 'waiter',
   'sync-no-match-200': 'waiter',

@@ -1,5 +1,5 @@
 import type { ShownRequest } from '../../../mock/index.js';
-import { attempts, calls, posts, searches, type Observed } from '../observed.js';
+import { attempts, calls, posts, searches, signIns, type Observed } from '../observed.js';
 import {
   fail,
   notExercised,
@@ -11,6 +11,7 @@ import {
 } from '../scenario.js';
 import { endedBadly, hasTold } from '../work.js';
 import { readsNoLists, sameWork } from './reading.js';
+import { credentialsRefused } from './sign-in.js';
 
 const area = 'open questions';
 
@@ -93,6 +94,20 @@ export const OPEN_QUESTIONS: readonly Scenario[] = [
     unfit: readsEvents,
     settings: { reading: { 'status-after-success': 'SUCCESS' } },
     judge: found => sameWork(found, 'processed events have the status SUCCESS'),
+  },
+  {
+    id: 'client-refused',
+    area,
+    title: 'takes 401 from /oauth/token for an answer',
+    reason: 'A wrong client secret is answered with 400 or 401, and a 401 looks like a token that has ended.',
+    advice: 'sign in again only when a call was refused with 401, never when the sign-in itself was',
+    unfit: calm => (signIns(calm).length === 0 ? 'it never signs in' : undefined),
+    arrange: ({ world }) =>
+      void world.faults.arm({
+        on: { operation: 'createToken' },
+        do: { status: 401, code: 'invalid_client', message: 'Bad client credentials' },
+      }),
+    judge: ({ seen }) => credentialsRefused(seen),
   },
   ...(['400', '404', '200'] as const).map((status): Scenario => ({
     id: `sync-no-match-${status}`,

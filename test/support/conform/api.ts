@@ -136,7 +136,8 @@ export class Api {
         inQuery ? { method: 'POST' } : { method: 'POST', body: form },
       );
       if (status === 200) return (this.#token = String(body['access_token']));
-      const mayRepeat = status >= 500 ? !this.has('sign-in-trouble') : this.has('sign-in-refused');
+      const refusal = status === 401 ? 'client-refused' : 'sign-in-refused';
+      const mayRepeat = status >= 500 ? !this.has('sign-in-trouble') : this.has(refusal);
       if (!mayRepeat || attempt === ATTEMPTS) throw new Hopeless(`the sign-in was answered with ${status}`);
       // oxlint-disable-next-line no-await-in-loop
       await waited(FIRST_PAUSE);
