@@ -18,11 +18,20 @@ export interface Running {
 
 /** Runs the command in a folder, without the settings of whoever runs the tests; it ends with the test at the latest. */
 export function run(args: readonly string[], cwd: string, environment: Record<string, string> = {}): Running {
+  return runScript([CLI, ...args], cwd, environment);
+}
+
+/** As `run`, with the script to run, such as another copy of the command, as the first argument. */
+export function runScript(
+  args: readonly string[],
+  cwd: string,
+  environment: Record<string, string> = {},
+): Running {
   const inherited = Object.entries(process.env).filter(
     ([name]) => !name.startsWith('FLUENT_SANDBOX_') && !name.endsWith('_COLOR'),
   );
   const env = { ...Object.fromEntries(inherited), ...environment };
-  const child = spawn(process.execPath, [CLI, ...args], { cwd, env });
+  const child = spawn(process.execPath, args, { cwd, env });
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
