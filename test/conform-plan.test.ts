@@ -59,6 +59,10 @@ test.each([
   ],
   ['timeout: soon\n', "line 1, /timeout: must be a duration such as 60s, not 'soon'"],
   ['webhooks:\n  event: {}\n', "line 2, /webhooks: must have required property 'url'"],
+  [
+    'webhooks:\n  url: hook\n',
+    'line 2, /webhooks/url: must be an address such as http://127.0.0.1:{port}/hook',
+  ],
   ['- a\n', 'line 1, the plan: must be object'],
   ['client: "feed\n', 'is not valid YAML: line '],
 ])('a mistake is told with its line and pointer: %j', async (text, problem) => {

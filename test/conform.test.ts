@@ -104,3 +104,19 @@ test('a badge shows the score, as a picture or for shields.io', async () => {
     color: '#19733a',
   });
 });
+
+test('a verdict about webhooks comes with the webhook, and what it was answered', async () => {
+  const { plan } = KINDS.listener;
+  const run = clientOf(KINDS.listener, 'webhook-altered');
+
+  const report = await conform({ run, plan: { ...plan, only: ['webhook-altered', 'webhook-unsigned'] } });
+
+  const shown = ['webhook-altered', 'webhook-unsigned'].map(id => {
+    const { verdict, evidence = [] } = caseIn(report, id);
+    return [verdict, ...evidence.map(({ request, answer }) => [request.head, answer?.head])];
+  });
+  expect(shown).toEqual([
+    ['failed', ['POST of a webhook (altered)', '200']],
+    ['passed', ['POST of a webhook (unsigned)', '401']],
+  ]);
+});

@@ -107,5 +107,6 @@ async function gradedOne(scenario: Scenario, { company, calm }: Grading): Promis
   if (unfit !== undefined) return { scenario, judgement: notExercised(unfit), duration: 0 };
   const begun = elapsed();
   const seen = isCalm(scenario) ? calm : await perform(scenario, company, calm);
-  return { scenario, judgement: scenario.judge({ seen, calm, plan }), duration: elapsed() - begun };
+  const judgement = scenario.judge({ seen, calm, plan });
+  return { scenario, judgement: { ...judgement, deliveries: seen.deliveries }, duration: elapsed() - begun };
 }

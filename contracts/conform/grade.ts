@@ -1,5 +1,6 @@
 import type { ShownRequest } from '../../mock/index.js';
 import type { Case, Exchanged, Finding, Message, Suite, Verdict } from '../report/report.js';
+import type { Delivery } from './observed.js';
 import type { Plan } from './plan.js';
 import { AREAS } from './scenarios/catalogue.js';
 import type { Judgement, Scenario } from './scenario.js';
@@ -14,7 +15,7 @@ export interface Graded {
 
 /** One scenario as a case of a report. */
 export function caseOf({ scenario, judgement, duration }: Graded): Case {
-  const { verdict, finding, evidence } = judgement;
+  const { verdict, finding, evidence, deliveries = [] } = judgement;
   const { id, title, reason, advice } = scenario;
   const severity: Finding['severity'] = verdict === 'failed' ? 'error' : 'warning';
   const findings = finding
@@ -28,7 +29,7 @@ export function caseOf({ scenario, judgement, duration }: Graded): Case {
     duration: Math.round(duration),
     findings,
     reason,
-    evidence: evidence.map(exchanged),
+    evidence: [...deliveries.map(delivered), ...evidence.map(exchanged)],
   };
 }
 
@@ -60,6 +61,14 @@ const HEADERS: ReadonlySet<string> = new Set([
   'sandbox-reason',
 ]);
 const LONGEST = 2000;
+
+function delivered({ what, sent, status, problem }: Delivery): Exchanged {
+  const request = { head: `POST of a webhook (${what})`, ...sent };
+  return {
+    request,
+    answer: { head: status === undefined ? (problem ?? 'no answer') : String(status), headers: {}, body: '' },
+  };
+}
 
 function exchanged({ request, response }: ShownRequest): Exchanged {
   const sent = messageOf(`${request.method} ${request.url}`, request.headers, request.body);

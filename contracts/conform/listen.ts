@@ -99,7 +99,7 @@ async function gradedOne(scenario: Scenario, calm: Observed, watch: Watch): Prom
     seen.requests.length === 0 && !scenario.during
       ? notExercised('it asked nothing while the scenario was on')
       : scenario.judge({ seen, calm, plan });
-  return { scenario, judgement, duration: elapsed() - begun };
+  return { scenario, judgement: { ...judgement, deliveries: seen.deliveries }, duration: elapsed() - begun };
 }
 
 function unfitHere({ settings, seed, change, during }: Scenario, { webhooks }: Plan): string | undefined {

@@ -19,6 +19,8 @@ export interface Delivery {
   readonly took: number;
   /** Why there was no answer. */
   readonly problem: string | undefined;
+  /** What was sent. */
+  readonly sent: { readonly headers: Readonly<Record<string, string>>; readonly body: string };
 }
 
 /** What was seen of a client in one scenario. */
@@ -40,8 +42,15 @@ export interface Observed {
 /** The operations that take events. */
 export const POSTS = ['postEventAsync', 'postEventSync'] as const;
 
-/** The operations that a client in need of trouble is likely to call. */
-export const CALLS = [...POSTS, 'searchEvents', 'getEvent'] as const;
+/** The operations that need a token. */
+export const CALLS = [
+  ...POSTS,
+  'searchEvents',
+  'getEvent',
+  'getWorkflow',
+  'putWorkflow',
+  'postTransition',
+] as const;
 
 /** The requests for a token. */
 export function signIns({ requests }: Observed): readonly ShownRequest[] {

@@ -47,7 +47,15 @@ export function readPlan(file: string): PlanInput {
   const timeout = value.timeout === undefined ? undefined : parseDuration(value.timeout);
   if (value.timeout !== undefined && !timeout)
     return refuse('/timeout', `must be a duration such as 60s, not '${value.timeout}'`);
+  const url = value.webhooks?.url;
+  if (url !== undefined && !isAddress(url))
+    return refuse('/webhooks/url', `must be an address such as http://127.0.0.1:{port}/hook, not '${url}'`);
   return planIn(value, timeout);
+}
+
+function isAddress(url: string): boolean {
+  const address = url.replace('{port}', '80');
+  return /^https?:/.test(address) && URL.canParse(address);
 }
 
 function planIn(file: PlanFile, timeout: number | undefined): PlanInput {

@@ -1,7 +1,7 @@
 import type { SandboxOptions, SandboxWorld, Seed, ShownRequest } from '../../mock/index.js';
 import type { Finding, Verdict } from '../report/report.js';
 import type { AnswerChange } from './changed-answers.js';
-import type { Observed } from './observed.js';
+import type { Delivery, Observed } from './observed.js';
 import type { Plan } from './plan.js';
 import type { WebhookSender } from './webhook-sender.js';
 
@@ -32,6 +32,8 @@ export interface Judgement {
   readonly finding?: Pick<Finding, 'message' | 'expected' | 'actual' | 'why'>;
   /** The requests that show it. */
   readonly evidence: readonly ShownRequest[];
+  /** The webhooks that show it. */
+  readonly deliveries?: readonly Delivery[];
 }
 
 /** Trouble of a kind, and how a good client takes it. */

@@ -55,7 +55,8 @@ export class WebhookSender {
     this.#last = bytes;
     const begun = elapsed();
     const answer = await this.#answerTo({ body, headers });
-    this.#deliveries.push({ what, took: elapsed() - begun, ...answer });
+    const sent = { headers, body: body.toString() };
+    this.#deliveries.push({ what, took: elapsed() - begun, sent, ...answer });
   }
 
   async #answerTo(sent: { readonly body: Uint8Array; readonly headers: Readonly<Record<string, string>> }) {

@@ -14,6 +14,8 @@ export interface Ask {
   readonly path: string;
   readonly query?: Readonly<Record<string, string | number>>;
   readonly event?: Readonly<Record<string, unknown>>;
+  /** How often it is sent at most. */
+  readonly attempts?: number;
 }
 
 /** The one thing that a broken client does wrong: the id of the scenario that tells. */
@@ -59,19 +61,20 @@ export class Api {
 
   /** Sends a request until it is answered well; `isDone` tells whether a post has arrived although no good answer came. */
   async ask(ask: Ask, isDone: () => Promise<Answer | undefined> = async () => undefined): Promise<Answer> {
-    const most = this.has('gives-up') ? 14 : ATTEMPTS;
+    const most = ask.attempts ?? (this.has('gives-up') ? 14 : ATTEMPTS);
+    let kind: string | undefined;
     for (let attempt = 1; ; attempt += 1) {
       try {
+        // What is there is not sent again, and while nobody knows neither.
         // oxlint-disable-next-line no-await-in-loop
-        return await this.#askOnce(ask);
+        const done = kind === undefined || this.has(kind) ? undefined : await isDone();
+        // oxlint-disable-next-line no-await-in-loop
+        return done ?? (await this.#askOnce(ask));
       } catch (thrown) {
         if (!(thrown instanceof Trouble) || attempt === most) throw thrown;
-        const { pause = this.#pauseAfter(attempt) } = thrown;
+        ({ kind } = thrown);
         // oxlint-disable-next-line no-await-in-loop
-        await waited(pause);
-        // oxlint-disable-next-line no-await-in-loop
-        const done = this.has(thrown.kind) ? undefined : await isDone();
-        if (done) return done;
+        await waited(thrown.pause ?? this.#pauseAfter(attempt));
       }
     }
   }

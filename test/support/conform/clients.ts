@@ -9,6 +9,7 @@ type Event = Readonly<Record<string, unknown>>;
 interface NewEvent extends Event {
   readonly name: string;
   readonly entityId?: string;
+  readonly entityRef?: string;
 }
 
 type Work = (api: Api, run: ClientRun) => Promise<number>;
@@ -30,12 +31,18 @@ async function postAsync(api: Api, event: NewEvent): Promise<boolean> {
   const since = new Date(Date.now() - 5000).toISOString();
   const path = api.has('async-unless-waiting') ? '/api/v4.1/event/sync' : '/api/v4.1/event/async';
   const isDone = async (): Promise<Answer | undefined> => {
-    const found = await logged(api, event, since);
+    const found = await logged(api, event, { since, attempts: 1 });
     return found && { status: 200, body: { eventId: found['id'] } };
   };
   const { body } = await api.ask({ method: 'POST', path, event }, isDone);
   if (api.has('async-body-empty') && body['eventId'] === undefined) throw new Hopeless('no eventId');
   return outcomeOf(api, { event, since, id: body['eventId'] });
+}
+
+interface Search {
+  readonly since: string;
+  readonly ref?: string;
+  readonly attempts?: number;
 }
 
 interface Posted {
@@ -51,7 +58,7 @@ async function outcomeOf(api: Api, { event, since, id }: Posted): Promise<boolea
         ? // oxlint-disable-next-line no-await-in-loop
           (await api.ask({ path: `/api/v4.1/event/${id}` })).body
         : // oxlint-disable-next-line no-await-in-loop
-          await logged(api, event, since);
+          await logged(api, event, { since });
     const status = found?.['eventStatus'];
     checkTime(api, found);
     if (status === 'COMPLETE' || (status === 'SUCCESS' && !api.has('status-success'))) return true;
@@ -69,10 +76,20 @@ function checkTime(api: Api, event: Event | undefined): void {
     throw new Hopeless('a time without a colon');
 }
 
-async function logged(api: Api, { name, entityId = '' }: NewEvent, from: string): Promise<Event | undefined> {
-  const query = { name, eventType: 'ORCHESTRATION', from, 'context.entityId': entityId };
-  const { body } = await api.ask({ path: '/api/v4.1/event', query });
-  return (body['results'] as readonly Event[])[0];
+/** What the log has of an event; a list may have it once more, so the newest comes first. */
+async function logged(api: Api, event: NewEvent, search: Search): Promise<Event | undefined> {
+  const { name, entityId, entityRef = '' } = event;
+  const about =
+    entityId === undefined ? { 'context.entityRef': entityRef } : { 'context.entityId': entityId };
+  const query = { name, eventType: 'ORCHESTRATION', from: search.since, ...about };
+  const { body } = await api.ask({ path: '/api/v4.1/event', query, ...search });
+  return (body['results'] as readonly Event[]).find(found => refOf(found) === search.ref);
+}
+
+/** The ref of a product that an event is about. */
+function refOf({ attributes }: Event): unknown {
+  const list = (attributes ?? []) as readonly { readonly name: string; readonly value: unknown }[];
+  return list.find(({ name }) => name === 'ref')?.value;
 }
 
 /** Cancels an order, and looks whether it is. */
@@ -93,7 +110,7 @@ const waiter: Kind = {
     const { status, body } = await api.ask(
       { method: 'POST', path: '/api/v4.1/event/sync', event },
       async () => {
-        const found = await logged(api, event, since);
+        const found = await logged(api, event, { since, attempts: 1 });
         return found && { status: 200, body: found };
       },
     );
@@ -136,7 +153,7 @@ const reader: Kind = {
   },
 };
 
-function product(ref: string, standard?: string): Event {
+function product(ref: string, standard?: string): NewEvent {
   const catalogue = { entityType: 'PRODUCT_CATALOGUE', entityRef: 'PC:MASTER:1', entitySubtype: 'MASTER' };
   const own =
     standard === undefined ? { type: 'STANDARD' } : { type: 'VARIANT', standardProductRef: standard };
@@ -156,8 +173,12 @@ const feeder: Kind = {
     except: ['late-no-match', 'late-failed', 'answer-lost', 'answer-unreadable', 'error-after-storing'],
   },
   work: async api => {
-    const post = (event: Event): Promise<Answer> =>
-      api.ask({ method: 'POST', path: '/api/v4.1/event/async', event });
+    const since = new Date(Date.now() - 5000).toISOString();
+    const post = (event: NewEvent): Promise<Answer> =>
+      api.ask({ method: 'POST', path: '/api/v4.1/event/async', event }, async () => {
+        const { ref } = event['attributes'] as { readonly ref: string };
+        return (await logged(api, event, { since, ref, attempts: 1 })) && OVER;
+      });
     const [standard, variant] = [product('TEE-1'), product('TEE-1-RED', 'TEE-1')];
     if (api.has('order-kept')) await Promise.all([post(standard), waited(30).then(() => post(variant))]);
     else await post(standard).then(() => post(variant));
