@@ -120,3 +120,11 @@ test('a verdict about webhooks comes with the webhook, and what it was answered'
     ['passed', ['POST of a webhook (unsigned)', '401']],
   ]);
 });
+
+test('a receiver that cannot be run is wrong use, as a client is', async () => {
+  const webhooks = { url: 'http://127.0.0.1:{port}/', command: ['no-such-receiver'] };
+
+  const grading = conform({ run: poster, plan: { only: ['webhook-signed'], webhooks } });
+
+  await expect(grading).rejects.toThrow("cannot run 'no-such-receiver'");
+});

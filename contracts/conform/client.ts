@@ -69,6 +69,7 @@ export function commandClient([command = '', ...args]: readonly string[]): Clien
         afterRealTime(GRACE, () => kill('SIGKILL'));
       };
       signal.addEventListener('abort', stop, { once: true });
+      if (signal.aborted) stop();
       child.once('error', thrown =>
         reject(new ConfigurationError(`cannot run '${command}': ${messageOf(thrown)}`)),
       );

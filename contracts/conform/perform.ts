@@ -112,59 +112,57 @@ interface Run {
 
 type Ran = Pick<Observed, 'ending' | 'output' | 'deliveries'>;
 
-async function runClient({ url, world, play, company }: Run): Promise<Ran> {
-  const { plan, client, receiver } = company;
+async function runClient(asked: Run): Promise<Ran> {
+  const { url, world, play, company } = asked;
+  const { plan, client, receiver, signal } = company;
   const end = new AbortController();
-  const gone = new AbortController();
+  const abort = (): void => end.abort();
   let isLate = false;
   let output = '';
   const print = (text: string): void => {
     output += text;
   };
-  const webhook = play.during && (await webhookAddress(plan));
-  const environment = { ...(await clientEnvironment(url, world)), ...webhook?.environment };
+  const address = play.during && (await webhookAddress(plan));
+  const environment = { ...(await clientEnvironment(url, world)), ...address?.environment };
   const disarm = afterRealTime(plan.timeout, () => {
     isLate = true;
-    end.abort();
+    abort();
   });
-  const abort = (): void => end.abort();
-  company.signal?.addEventListener('abort', abort, { once: true });
-  if (company.signal?.aborted) abort();
-  const run = webhook ? receiver : client;
-  const ending = run({ environment, signal: end.signal, print }).finally(() => gone.abort());
-  let deliveries: readonly Delivery[] = [];
-  if (webhook && play.during) {
-    const sender = new WebhookSender({
-      ...webhook,
-      event: plan.webhooks?.event ?? {},
-      key: company.key,
-      gone: gone.signal,
-    });
-    await served(sender, play.during, world);
-    deliveries = sender.deliveries;
-    if (!isLate) end.abort();
-  }
+  signal?.addEventListener('abort', abort, { once: true });
+  if (signal?.aborted) abort();
+  const ending = (address ? receiver : client)({ environment, signal: end.signal, print });
+  const { deliveries, isThere } = address ? await sentTo(address.url, ending, asked) : NOTHING_SENT;
+  // It would listen for ever.
+  if (isThere) abort();
   const { code, how } = await ending;
   disarm();
-  company.signal?.removeEventListener('abort', abort);
-  const isStopped = end.signal.aborted && !isLate;
-  return {
-    ending: endingOf({ code, how }, { isLate, isStopped, timeout: plan.timeout }),
-    output,
-    deliveries,
-  };
+  signal?.removeEventListener('abort', abort);
+  if (isLate) return { ending: lateEnding(plan), output, deliveries };
+  return { ending: isThere ? TOLD_TO_GO : { kind: 'ended', code, how }, output, deliveries };
 }
 
-function endingOf(
-  { code, how }: Pick<Ending, 'code' | 'how'>,
-  {
-    isLate,
-    isStopped,
-    timeout,
-  }: { readonly isLate: boolean; readonly isStopped: boolean; readonly timeout: number },
-): Ending {
-  if (isLate) return { kind: 'late', code: undefined, how: `ended after ${timeout / 1000} s by conform` };
-  return isStopped ? { kind: 'stopped', code: undefined, how: 'told to go' } : { kind: 'ended', code, how };
+interface Sent {
+  readonly deliveries: readonly Delivery[];
+  /** Whether the client runs on. */
+  readonly isThere: boolean;
+}
+
+const NOTHING_SENT: Sent = { deliveries: [], isThere: false };
+const TOLD_TO_GO: Ending = { kind: 'stopped', code: undefined, how: 'told to go' };
+
+/** Sends the webhooks of a scenario to a client that has been started. */
+async function sentTo(url: URL, ending: Promise<unknown>, { world, play, company }: Run): Promise<Sent> {
+  const gone = new AbortController();
+  const leave = (): void => gone.abort();
+  ending.then(leave, leave);
+  const event = company.plan.webhooks?.event ?? {};
+  const sender = new WebhookSender({ url, event, key: company.key, gone: gone.signal });
+  if (play.during) await served(sender, play.during, world);
+  return { deliveries: sender.deliveries, isThere: !gone.signal.aborted };
+}
+
+function lateEnding({ timeout }: Plan): Ending {
+  return { kind: 'late', code: undefined, how: `ended after ${timeout / 1000} s by conform` };
 }
 
 async function webhookAddress({ webhooks }: Plan) {
