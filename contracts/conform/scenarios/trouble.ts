@@ -150,7 +150,7 @@ function rateLimited({ seen, calm }: Case): Judgement {
 }
 
 // How much longer the last pause has to be than the shortest before it, so that neither chance nor a busy machine decides.
-const GROWTH_OF_TWO = 1.3;
+const GROWTH_OF_TWO = 1.15;
 const GROWTH_OF_MORE = 1.7;
 
 function growingPauses({ seen }: Case): Judgement {

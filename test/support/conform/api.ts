@@ -38,7 +38,7 @@ class Trouble extends Error {
 }
 
 const ATTEMPTS = 4;
-const FIRST_PAUSE = 150;
+const FIRST_PAUSE = 200;
 const GROWTH = 4;
 // Far more than an answer takes on a busy machine.
 const PATIENCE = 3000;
