@@ -151,7 +151,7 @@ function rateLimited({ seen, calm }: Case): Judgement {
 
 // How much longer the last pause has to be than the shortest before it, so that neither chance nor a busy machine decides.
 const GROWTH_OF_TWO = 1.15;
-const GROWTH_OF_MORE = 1.7;
+const GROWTH_OF_MORE = 2;
 
 function growingPauses({ seen }: Case): Judgement {
   const [first] = struckRequests(seen);

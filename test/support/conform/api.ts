@@ -40,6 +40,7 @@ class Trouble extends Error {
 const ATTEMPTS = 4;
 const FIRST_PAUSE = 200;
 const GROWTH = 4;
+const STEADY_PAUSE = 2000;
 // Far more than an answer takes on a busy machine.
 const PATIENCE = 3000;
 
@@ -81,7 +82,7 @@ export class Api {
 
   #pauseAfter(attempt: number): number {
     if (attempt >= ATTEMPTS) return 5;
-    return FIRST_PAUSE * GROWTH ** (this.has('growing-pauses') ? 1 : attempt - 1);
+    return this.has('growing-pauses') ? STEADY_PAUSE : FIRST_PAUSE * GROWTH ** (attempt - 1);
   }
 
   async #askOnce(ask: Ask): Promise<Answer> {

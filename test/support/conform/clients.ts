@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import { buffer } from 'node:stream/consumers';
 import { assertSigned } from '../../../contracts/consumers/fluent-webhook.js';
 import type { ClientFunction, ClientRun, PlanInput } from '../../../contracts/index.js';
-import { Api, Hopeless, waited, type Answer, type Flaw } from './api.js';
+import { Api, Hopeless, waited, type Answer, type Ask, type Flaw } from './api.js';
 
 type Event = Readonly<Record<string, unknown>>;
 
@@ -165,6 +165,10 @@ function product(ref: string, standard?: string): NewEvent {
   };
 }
 
+function posting(event: NewEvent): Ask {
+  return { method: 'POST', path: '/api/v4.1/event/async', event };
+}
+
 /** Posts a standard product and its variant, without a look at what becomes of them. */
 const feeder: Kind = {
   plan: {
@@ -174,14 +178,21 @@ const feeder: Kind = {
   },
   work: async api => {
     const since = new Date(Date.now() - 5000).toISOString();
-    const post = (event: NewEvent): Promise<Answer> =>
-      api.ask({ method: 'POST', path: '/api/v4.1/event/async', event }, async () => {
-        const { ref } = event['attributes'] as { readonly ref: string };
-        return (await logged(api, event, { since, ref, attempts: 1 })) && OVER;
-      });
     const [standard, variant] = [product('TEE-1'), product('TEE-1-RED', 'TEE-1')];
-    if (api.has('order-kept')) await Promise.all([post(standard), waited(30).then(() => post(variant))]);
-    else await post(standard).then(() => post(variant));
+    const found = async (event: NewEvent): Promise<Answer | undefined> => {
+      const { ref } = event['attributes'] as { readonly ref: string };
+      return (await logged(api, event, { since, ref, attempts: 1 })) && OVER;
+    };
+    let isOvertaken = false;
+    await api.ask(posting(standard), async () => {
+      // It does not wait for the standard product.
+      if (api.has('order-kept') && !isOvertaken) {
+        await api.ask({ ...posting(variant), attempts: 1 });
+        isOvertaken = true;
+      }
+      return found(standard);
+    });
+    if (!isOvertaken) await api.ask(posting(variant), () => found(variant));
     return 0;
   },
 };
