@@ -7,8 +7,9 @@ import { parse } from 'yaml';
 import { digest } from '../mock/kernel/ids.js';
 import { CONTROL_COMPILATION } from '../mock/openapi/load.js';
 import { writeCompiledSpec } from '../mock/openapi/validators.js';
+import { billOfMaterials } from './bill-of-materials.js';
 import { demoRecording } from './demo-recording.js';
-import { bundledLicences } from './licences.js';
+import { bundledPackages, licenceTexts } from './licences.js';
 
 const root = fileURLToPath(new URL('..', import.meta.url));
 const dist = `${root}dist`;
@@ -167,4 +168,6 @@ writeFileSync(`${dist}/docs/LICENCES.txt`, `${licences.join(`\n\n${'-'.repeat(80
 const inputs = [main, ...compiledSpecs, forJest, forConsole].flatMap(({ metafile }: { metafile: Metafile }) =>
   Object.keys(metafile.inputs),
 );
-writeFileSync(`${dist}/THIRD-PARTY-LICENCES.txt`, bundledLicences(root, inputs));
+const bundledHere = bundledPackages(root, [...inputs, `${VIEWER}/package.json`]);
+writeFileSync(`${dist}/THIRD-PARTY-LICENCES.txt`, licenceTexts(bundledHere));
+writeFileSync(`${dist}/sbom.cdx.json`, billOfMaterials(root, bundledHere));

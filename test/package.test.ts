@@ -11,7 +11,7 @@ const ROOT = fileURLToPath(new URL('..', import.meta.url));
 
 interface Packed {
   readonly filename: string;
-  readonly files: readonly { readonly path: string }[];
+  readonly files: readonly { readonly path: string; readonly size: number }[];
 }
 
 async function pack(folder: string): Promise<Packed> {
@@ -24,9 +24,11 @@ async function pack(folder: string): Promise<Packed> {
 test('the package holds what runs and nothing else', async () => {
   const { files } = await pack(await temporaryFolder());
   const expected =
-    /^(dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts)|dist\/demo-recording\.json|dist\/THIRD-PARTY-LICENCES\.txt|dist\/(docs|console)\/[\w-]+\.(html|css|js|svg)\.gz|dist\/docs\/LICENCES\.txt|spec\/((event|control)-api\.yaml|workflow\.schema\.json)|mock\/data\/(workflows\/)?[\w-]+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
+    /^(dist\/[\w-]+\.(js|cjs|d\.ts|d\.cts)|dist\/demo-recording\.json|dist\/THIRD-PARTY-LICENCES\.txt|dist\/sbom\.cdx\.json|dist\/(docs|console)\/[\w-]+\.(html|css|js|svg)\.gz|dist\/docs\/LICENCES\.txt|spec\/((event|control)-api\.yaml|workflow\.schema\.json)|mock\/data\/(workflows\/)?[\w-]+\.json|package\.json|README\.md|CHANGELOG\.md|LICENSE)$/;
 
   const paths = files.map(({ path }) => path);
+
+  expect(files.filter(({ size }) => size === 0)).toEqual([]);
 
   expect(paths.filter(path => !expected.test(path))).toEqual([]);
   expect(paths).toEqual(
@@ -38,6 +40,8 @@ test('the package holds what runs and nothing else', async () => {
       'spec/control-api.yaml',
       'dist/console/console.js.gz',
       'dist/docs/LICENCES.txt',
+      'dist/THIRD-PARTY-LICENCES.txt',
+      'dist/sbom.cdx.json',
     ]),
   );
 });
