@@ -1,0 +1,94 @@
+import { execFile, spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { delimiter, dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { CLI } from './command.js';
+import { temporaryFolder } from './sandbox.js';
+
+const ROOT = fileURLToPath(new URL('../..', import.meta.url));
+
+/** A block of code on a page of the documentation. */
+export interface Block {
+  /** The heading that it stands under, of the second level; '' before the first. */
+  readonly section: string;
+  readonly language: string;
+  readonly code: string;
+  /** The name of a file, where a comment in one of the first two lines is nothing else. */
+  readonly file: string | undefined;
+}
+
+/** The blocks of code of a page of docs/, in their order. */
+export function blocksOf(page: string): readonly Block[] {
+  const text = readFileSync(join(ROOT, 'docs', page), 'utf8');
+  const sections = text.split(/^## /m).map((each, index) => ({
+    section: index === 0 ? '' : (each.split('\n')[0] ?? ''),
+    each,
+  }));
+  return sections.flatMap(({ section, each }) =>
+    [...each.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].map(([, language = '', code = '']) => ({
+      section,
+      language,
+      code,
+      file: /^(?:.*\n)?(?:\/\/|#) (\S+\.\w+)\n/.exec(code)?.[1],
+    })),
+  );
+}
+
+/** Whether a program can be run here. */
+export function isInstalled(program: string): boolean {
+  return spawnSync('sh', ['-c', `command -v ${program}`]).status === 0;
+}
+
+/** How a script of the shell ended. */
+export interface Ended {
+  readonly code: number;
+  readonly output: string;
+}
+
+/** A folder of an integrator with the package and `npx`, which starts what is installed, and files by their names. */
+export async function workplace(files: Readonly<Record<string, string>> = {}) {
+  const folder = await temporaryFolder();
+  const programs = join(folder, 'programs');
+  for (const path of ['node_modules/@fluentcommerce', 'programs'])
+    mkdirSync(join(folder, path), { recursive: true });
+  symlinkSync(ROOT, join(folder, 'node_modules/fluent-event-sandbox'));
+  symlinkSync(
+    join(ROOT, 'node_modules/@fluentcommerce/fc-connect-sdk'),
+    join(folder, 'node_modules/@fluentcommerce/fc-connect-sdk'),
+  );
+  const npx = [
+    '#!/bin/sh',
+    'program=$1; shift',
+    `[ "$program" = fluent-event-sandbox ] && exec "${process.execPath}" "${CLI}" "$@"`,
+    `exec "${ROOT}node_modules/.bin/$program" "$@"`,
+  ];
+  writeFileSync(join(programs, 'npx'), `${npx.join('\n')}\n`);
+  chmodSync(join(programs, 'npx'), 0o755);
+  writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
+  for (const [name, content] of Object.entries(files)) {
+    mkdirSync(dirname(join(folder, name)), { recursive: true });
+    writeFileSync(join(folder, name), content);
+  }
+  const inherited = Object.entries(process.env).filter(
+    ([name]) => !/^(FLUENT_|VITEST|NODE_ENV|NODE_OPTIONS|JEST)/.test(name),
+  );
+  const env = {
+    ...Object.fromEntries(inherited),
+    PATH: `${programs}${delimiter}${process.env['PATH'] ?? ''}`,
+    NO_COLOR: '1',
+  };
+  return {
+    folder,
+    /** Runs a script of the shell to its end, which is that of its first command that fails. */
+    shell: (script: string, variables: Readonly<Record<string, string>> = {}): Promise<Ended> =>
+      new Promise(resolve => {
+        execFile(
+          'sh',
+          ['-ec', script],
+          { cwd: folder, env: { ...env, ...variables } },
+          (problem, stdout, stderr) =>
+            resolve({ code: problem ? Number(problem.code) : 0, output: stdout + stderr }),
+        );
+      }),
+  };
+}
