@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from 'node:child_process';
-import { chmodSync, mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { CLI } from './command.js';
@@ -45,7 +45,7 @@ export interface Ended {
   readonly output: string;
 }
 
-/** A folder of an integrator with the package and `npx`, which starts what is installed, and files by their names. */
+/** A folder of an integrator with the package, its command, `npx`, and files by their names. */
 export async function workplace(files: Readonly<Record<string, string>> = {}) {
   const folder = await temporaryFolder();
   const programs = join(folder, 'programs');
@@ -56,14 +56,14 @@ export async function workplace(files: Readonly<Record<string, string>> = {}) {
     join(ROOT, 'node_modules/@fluentcommerce/fc-connect-sdk'),
     join(folder, 'node_modules/@fluentcommerce/fc-connect-sdk'),
   );
-  const npx = [
-    '#!/bin/sh',
-    'program=$1; shift',
-    `[ "$program" = fluent-event-sandbox ] && exec "${process.execPath}" "${CLI}" "$@"`,
-    `exec "${ROOT}node_modules/.bin/$program" "$@"`,
-  ];
-  writeFileSync(join(programs, 'npx'), `${npx.join('\n')}\n`);
-  chmodSync(join(programs, 'npx'), 0o755);
+  const command = `exec "${process.execPath}" "${CLI}" "$@"`;
+  const scripts = {
+    'fluent-event-sandbox': command,
+    npx: `program=$1; shift\n[ "$program" = fluent-event-sandbox ] && ${command}\nexec "${ROOT}node_modules/.bin/$program" "$@"`,
+  };
+  for (const [name, script] of Object.entries(scripts)) {
+    writeFileSync(join(programs, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
+  }
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
