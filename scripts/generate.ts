@@ -3,6 +3,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import openapiTypes, { astToString, type OpenAPITSOptions } from 'openapi-typescript';
 import { format, resolveConfig } from 'prettier';
 import { readFidelity } from '../mock/openapi/fidelity.js';
+import { commandPage } from './command-page.js';
 import { conformPage } from './conform-page.js';
 import { controlPage } from './control-page.js';
 import { fidelityPage } from './fidelity-page.js';
@@ -21,6 +22,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     // The client that the console reads them with does not look into read-only lists.
     ['spec/control-api.generated.ts', await typesOf(CONTROL_SPEC, {})],
     ['spec/workflow.schema.json', await asJson(workflowSchema(`${root}${SPEC}`))],
+    ['docs/CLI.md', commandPage()],
     ['docs/CONTROL.md', controlPage(root + CONTROL_SPEC)],
     ['docs/FIDELITY.md', fidelityPage(readFidelity(`${root}${SPEC}`).statements)],
     ['docs/SCENARIOS.md', conformPage()],

@@ -1,15 +1,5 @@
 #!/usr/bin/env node
 import { runCommandLine } from '../../mock/cli/command-line.js';
-import { addCompareCommand } from './compare.js';
-import { addConformCommand } from './conform.js';
-import { addPublishCommands } from './publish.js';
-import { addStatesCommand } from './states.js';
-import { addVerifyCommand } from './verify.js';
+import { CONTRACT_COMMANDS } from './commands.js';
 
-process.exitCode = await runCommandLine(process.argv, [
-  addVerifyCommand,
-  addCompareCommand,
-  addConformCommand,
-  addStatesCommand,
-  addPublishCommands,
-]);
+process.exitCode = await runCommandLine(process.argv, CONTRACT_COMMANDS);

@@ -42,6 +42,21 @@ export async function runCommandLine(
   const finish: Finish = code => {
     exitCode = code;
   };
+  const program = commandLine(more, finish);
+  try {
+    refuseUnknownCommand(program, argv.slice(2));
+    await program.parseAsync(argv);
+    return exitCode;
+  } catch (thrown) {
+    // Commander has already printed what it throws; help and version are thrown too, with code 0.
+    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.fine : EXIT.wrongUse;
+    console.error(`fluent-event-sandbox: ${messageOf(thrown)}`);
+    return exitCodeFor(thrown);
+  }
+}
+
+/** The command line with all of its commands, and with those from elsewhere. */
+export function commandLine(more: readonly AddCommands[], finish: Finish): Command {
   const program = describe(async (settings, asJson) => finish(await serveUntilStopped(settings, asJson)));
   addWorkflowCommands(program, finish);
   addRepairCommand(program, finish);
@@ -59,16 +74,7 @@ export async function runCommandLine(
   addProfileCommand(program);
   addDoctorCommand(program, finish);
   for (const add of more) add(program, finish);
-  try {
-    refuseUnknownCommand(program, argv.slice(2));
-    await program.parseAsync(argv);
-    return exitCode;
-  } catch (thrown) {
-    // Commander has already printed what it throws; help and version are thrown too, with code 0.
-    if (thrown instanceof CommanderError) return thrown.exitCode === 0 ? EXIT.fine : EXIT.wrongUse;
-    console.error(`fluent-event-sandbox: ${messageOf(thrown)}`);
-    return exitCodeFor(thrown);
-  }
+  return program;
 }
 
 function exitCodeFor(thrown: unknown): number {
