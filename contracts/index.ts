@@ -104,3 +104,7 @@ export { badge } from './conform/badge.js';
 export { readPlan } from './conform/read-plan.js';
 export { SCENARIO_LIST as SCENARIOS, type ScenarioText } from './conform/scenario-list.js';
 export type { Area } from './conform/scenario.js';
+export { record, type RecordOptions, type Recording } from './record/record.js';
+export type { Kind, RemovalRules } from './record/kinds.js';
+export type { CleanRun, RemovalReport } from './record/recorded-run.js';
+export type { Doubt } from './record/removal.js';

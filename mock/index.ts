@@ -29,7 +29,7 @@ export type {
   PlayWishes,
   ReplayReport,
 } from './run/replay-report.js';
-export { readRun } from './run/run-file.js';
+export { readRun, writeRun } from './run/run-file.js';
 export type { Run } from './run/run.js';
 export type { Seed, Settings } from './settings.js';
 export { parseProcessing } from './setting-texts.js';

@@ -12,6 +12,7 @@ const CONTRACT_ORDER = [
   'verify',
   'publish',
   'conform',
+  'record',
   'index',
   'consumers',
   'cli',

@@ -13,8 +13,12 @@ const OWN_HEADERS: ReadonlySet<string> = new Set([
   'content-length',
 ]);
 
-/** Sends a request on, byte for byte, and reads the answer; throws when there is none. */
-export async function forward(upstream: string, request: WireRequest): Promise<WireAnswer> {
+/** Sends a request on, byte for byte, and reads the answer; throws when there is none within so many milliseconds. */
+export async function forward(
+  upstream: string,
+  request: WireRequest,
+  patience: number = PATIENCE,
+): Promise<WireAnswer> {
   const { protocol, hostname, port } = new URL(upstream);
   const start = protocol === 'https:' ? requestHttps : requestHttp;
   const response = await new Promise<IncomingMessage>((resolve, reject) => {
@@ -25,12 +29,12 @@ export async function forward(upstream: string, request: WireRequest): Promise<W
       method: request.method,
       path: request.path,
       headers: headersOf(request),
-      timeout: PATIENCE,
+      timeout: patience,
       agent: false,
     });
     sent.on('response', resolve);
     sent.on('error', reject);
-    sent.on('timeout', () => sent.destroy(new Error(`no answer within ${PATIENCE / 1000} s`)));
+    sent.on('timeout', () => sent.destroy(new Error(`no answer within ${patience / 1000} s`)));
     sent.end(request.body);
   });
   const body = await buffer(response);

@@ -54,13 +54,15 @@ export type Step = StepFields &
 /** A run of a sandbox from its beginning: what there was, and all that happened, in the order in which it was dealt with. */
 export interface Run {
   readonly format: typeof RUN_FORMAT;
+  /** Where it happened: to a sandbox, where nothing is said, or to a real account that `record` listened to. */
+  readonly origin?: 'account';
   /** The version of the sandbox. */
   readonly sandbox: string;
-  /** SHA-256 of the spec. */
+  /** SHA-256 of the spec; empty for what happened to a real account. */
   readonly specHash: string;
   /** Those that make a difference. */
   readonly settings: Partial<Settings>;
-  readonly readings: Readings;
+  readonly readings: Partial<Readings>;
   /** Workflow exports that every world began with. */
   readonly workflows: readonly Readonly<Record<string, unknown>>[];
   /** Whether functions ran as rules, which no file can hold. */
