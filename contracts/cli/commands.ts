@@ -2,6 +2,7 @@ import type { AddCommands } from '../../mock/cli/command-line.js';
 import { addCompareCommand } from './compare.js';
 import { addConformCommand } from './conform.js';
 import { addPublishCommands } from './publish.js';
+import { addRecordCommand } from './record.js';
 import { addStatesCommand } from './states.js';
 import { addVerifyCommand } from './verify.js';
 
@@ -10,6 +11,7 @@ export const CONTRACT_COMMANDS: readonly AddCommands[] = [
   addVerifyCommand,
   addCompareCommand,
   addConformCommand,
+  addRecordCommand,
   addStatesCommand,
   addPublishCommands,
 ];
