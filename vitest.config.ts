@@ -2,7 +2,8 @@ import { readFileSync } from 'node:fs';
 import { globSync } from 'tinyglobby';
 import { defineConfig } from 'vitest/config';
 
-const shared = { pool: 'forks' as const, testTimeout: 30_000, hookTimeout: 60_000 };
+// Nothing here takes long on an idle machine; some tests start test runners, which start sandboxes, on a busy one.
+const shared = { pool: 'forks' as const, testTimeout: 120_000, hookTimeout: 120_000 };
 
 // What replaces modules does so for all that is loaded after it, and so has a process of its own.
 const alone = globSync('test/**/*.test.ts').filter(file => /\bvi\.mock\(/.test(readFileSync(file, 'utf8')));

@@ -61,7 +61,7 @@ test.each([
 
   expect(status).toBe(403);
   expect(detailOf(body)).toContain(origin);
-  expect((await ask(`${url}/__admin/entities?id=9001`)).body).toEqual({ count: 0, entities: [] });
+  expect((await ask(`${url}/__admin/entities?id=9001`)).body).toEqual({ count: 0, counts: {}, entities: [] });
 });
 
 test('a page of the sandbox itself is served', async () => {
@@ -104,7 +104,11 @@ test.each([
 
     expect(status).toBe(415);
     expect(detailOf(body)).toContain('application/json');
-    expect((await ask(`${url}/__admin/entities?id=9001`)).body).toEqual({ count: 0, entities: [] });
+    expect((await ask(`${url}/__admin/entities?id=9001`)).body).toEqual({
+      count: 0,
+      counts: {},
+      entities: [],
+    });
   },
 );
 

@@ -1,17 +1,14 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { rmSync } from 'node:fs';
+import { mkdir, mkdtemp, readFile, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
-import { afterAll, vi } from 'vitest';
 import { temporaryFolder } from './sandbox.js';
 
 const execute = promisify(execFile);
 const ROOT = fileURLToPath(new URL('../..', import.meta.url));
-
-// A test here starts a test runner, which starts a sandbox and workers.
-vi.setConfig({ testTimeout: 120_000 });
 
 /** How a program ended. */
 export interface Ended {
@@ -79,10 +76,10 @@ export async function documented(section: string, page = 'TESTING.md'): Promise<
   return Object.fromEntries(blocks.map(([, name = '', code = '']) => [name, code]));
 }
 
-/** Packing takes longer than all else: it is done once for each file of tests. */
+/** Packing takes longer than all else: it is done once for the test files of a process. */
 let packed: Promise<string> | undefined;
 const workplace = await mkdtemp(join(tmpdir(), 'fluent-event-sandbox-packed-'));
-afterAll(() => rm(workplace, { recursive: true, force: true }));
+process.once('exit', () => rmSync(workplace, { recursive: true, force: true }));
 
 async function pack(): Promise<string> {
   const { stdout } = await execute('npm', ['pack', '--json', '--pack-destination', workplace], { cwd: ROOT });
