@@ -37,6 +37,21 @@ const ASKING =
 
 const BAD = pactOf([readingAnEvent({ request: { path: '/api/v4.1/events/1' } })]);
 
+/** A client that signs in as it should, with a form, and posts an event; another one, which sends a field that nobody knows. */
+const client = (field: string): string => `
+  const { FLUENT_BASE_URL: url, FLUENT_CLIENT_ID, FLUENT_CLIENT_SECRET, FLUENT_USERNAME, FLUENT_PASSWORD } = process.env;
+  const body = new URLSearchParams({ grant_type: 'password', scope: 'api', client_id: FLUENT_CLIENT_ID,
+    client_secret: FLUENT_CLIENT_SECRET, username: FLUENT_USERNAME, password: FLUENT_PASSWORD });
+  const { access_token } = await (await fetch(url + '/oauth/token', { method: 'POST', body })).json();
+  const answer = await fetch(url + '/api/v4.1/event/async', {
+    method: 'POST',
+    headers: { authorization: 'Bearer ' + access_token, 'content-type': 'application/json' },
+    body: JSON.stringify({ name: 'OrderCancel', retailerId: '1', ${field}: 'ORDER', entityId: '107', entityType: 'ORDER' }),
+  });
+  process.exit(answer.ok ? 0 : 1);`;
+const CLIENTS = { 'good.mjs': client('entityType'), 'bad.mjs': client('entityKind') };
+const GRADED = '--only requests,sign-in-form';
+
 /** Runs a script as a runner does, with the build in the place of the package that npx would fetch. */
 async function runScript(script: string, folder: string, variables: Readonly<Record<string, string>>) {
   const programs = await temporaryFolder();
@@ -70,11 +85,20 @@ function filledIn(text: string, inputs: Readonly<Record<string, string>>): strin
   );
 }
 
+/** Whether a step runs where nothing was cancelled: each of its conditions is about an input. */
+function isAsked(condition: string, inputs: Readonly<Record<string, string>>): boolean {
+  const said = [...condition.matchAll(/inputs\.([\w-]+) (==|!=) '([^']*)'/g)];
+  return said.every(([, name = '', sign, wanted]) => {
+    const value = inputs[name] ?? ACTION.inputs[name]?.default ?? '';
+    return (value === wanted) === (sign === '==');
+  });
+}
+
 /** Runs the commands of the action, each to its end, and gives their exit codes. */
 async function runAction(folder: string, inputs: Readonly<Record<string, string>> = {}) {
   const codes: number[] = [];
-  for (const { run, env = {} } of ACTION.runs.steps) {
-    if (run === undefined) continue;
+  for (const { run, env = {}, ...step } of ACTION.runs.steps) {
+    if (run === undefined || !isAsked(step.if, inputs)) continue;
     const variables = Object.fromEntries(
       Object.entries(env).map(([name, value]) => [name, filledIn(value, inputs)]),
     );
@@ -88,6 +112,7 @@ async function runAction(folder: string, inputs: Readonly<Record<string, string>
 test('the action is composite, and each of its inputs is described, here and in the guide', () => {
   expect(ACTION.runs.using).toBe('composite');
   expect(ACTION.runs.steps.map(({ uses, shell }) => uses ?? shell)).toEqual([
+    'bash',
     'bash',
     'bash',
     'actions/upload-artifact@v4',
@@ -128,6 +153,28 @@ test('the action is red for a bad pact, in both judgements, wherever its pacts a
   expect(codes).toEqual([1, 1]);
   const report = JSON.parse(await readFile(join(folder, 'contract-reports/verify.json'), 'utf8')) as object;
   expect(report).toMatchObject({ ok: false, totals: { passed: 1, failed: 1 } });
+});
+
+test.each([
+  ['good', 0],
+  ['bad', 1],
+])('the action and the GitLab template grade a %s client', async (which, expected) => {
+  const folder = await folderWith(CLIENTS);
+  const conform = `test -n "$FLUENT_BASE_URL" && node ${which}.mjs`;
+  const [job = ''] = TEMPLATE['fluent-conform']?.script ?? [];
+
+  const inputs = { compare: 'false', verify: 'false', conform, 'conform-options': GRADED };
+  const codes = await runAction(folder, inputs);
+  const variables = { ...TEMPLATE.variables, FLUENT_CLIENT: conform, FLUENT_CONFORM_OPTIONS: GRADED };
+  const { code } = await runScript(job, await folderWith(CLIENTS), variables);
+
+  expect([...codes, code]).toEqual([expected, expected]);
+  const reports = await Promise.all(
+    ['conform.xml', 'conform.html', 'conform.json', 'conform.svg'].map(name =>
+      readFile(join(folder, 'contract-reports', name), 'utf8'),
+    ),
+  );
+  expect(reports.filter(text => text === '')).toEqual([]);
 });
 
 test('an input is a text, whatever stands in it', async () => {
