@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -23,6 +23,14 @@ const execute = promisify(execFile);
 const ROOT = fileURLToPath(new URL('..', import.meta.url)).replace(/\/$/, '');
 const TEXT = readFileSync(join(ROOT, 'Dockerfile'), 'utf8');
 const TOKEN = 'a-token-of-the-tests';
+/** What the build begins with. */
+const SOURCES = [
+  'mock/index.ts',
+  'mock/console/main.tsx',
+  'mock/docs/index.html',
+  'contracts/cli/main.ts',
+  'fixtures/vitest.ts',
+];
 /** What compose.yaml sets where nothing is chosen. */
 const COMPOSED = { FLUENT_SANDBOX_HOSTS: 'sandbox', FLUENT_SANDBOX_WEBHOOK_ALLOW: '' };
 
@@ -33,6 +41,8 @@ async function laidOut(): Promise<string> {
   const folder = await temporaryFolder();
   const source = join(folder, 'source');
   await copyContext(ROOT, source, ['dist']);
+  const needed = ['package-lock.json', '.npmrc', 'tsconfig.json', 'scripts/build.ts', ...SOURCES];
+  expect(needed.filter(path => !existsSync(join(source, path)))).toEqual([]);
   const afterBuild = given(BUILD, 'RUN')
     .map(words => words.join(' '))
     .slice(2);
