@@ -29,6 +29,7 @@ export type {
   PlayWishes,
   ReplayReport,
 } from './run/replay-report.js';
+export { contentsOfRun } from './run/run-contents.js';
 export { readRun, writeRun } from './run/run-file.js';
 export type { Run } from './run/run.js';
 export type { Seed, Settings } from './settings.js';

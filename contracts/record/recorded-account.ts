@@ -69,9 +69,9 @@ function signInOf({ url, body, status, answer }: SeenExchange): readonly SignIn[
       clientSecret: field('client_secret'),
       username: field('username'),
       password: field('password'),
-      firstName: text('firstName') || 'Recorded',
-      lastName: text('lastName') || 'User',
-      retailers: [text('Retailer_id') || text('retailer_id') || text('retailerId')].filter(Boolean),
+      firstName: text('First_name') || 'Recorded',
+      lastName: text('Last_name') || 'User',
+      retailers: [text('Retailer_id')].filter(Boolean),
       hasRefreshToken: text('refresh_token') !== '',
     },
   ];
