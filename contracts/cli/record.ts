@@ -10,7 +10,7 @@ export const addRecordCommand: AddCommands = (program: Command, finish) => {
       'listen between a client and a real account, and write a run without secrets and personal data',
     )
     .requiredOption('--target <url>', 'the real account, such as https://ACME.sandbox.api.fluentretail.com')
-    .requiredOption('--output <file>', 'the run, such as seed --from takes')
+    .requiredOption('--output <file>', 'the run, for replay and seed --from')
     .option('--port <number>', 'where it listens on this machine; 0 for any free port', '4140')
     .option('--keep <keys...>', 'keys whose values stay, such as city; secrets never do')
     .option('--remove <keys...>', 'further keys whose values go, such as loyaltyId or nickname=name')
@@ -37,6 +37,7 @@ birth, text.
 Examples:
   fluent-event-sandbox record --target https://ACME.sandbox.api.fluentretail.com --output run.json
   FLUENT_BASE_URL=http://127.0.0.1:4140 node dist/feed.js
+  fluent-event-sandbox replay run.json
   fluent-event-sandbox seed --from run.json
 
 Exit codes: 0 something was recorded, 1 nothing was, 2 wrong use, 3 cannot listen.`;

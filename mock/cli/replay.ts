@@ -6,6 +6,7 @@ import { replayRun } from '../replay/replay-run.js';
 import { rulesFrom } from '../rule-module.js';
 import type { ChangedAnswer, Difference, PlayedRun, ReplayReport } from '../run/replay-report.js';
 import { readRun } from '../run/run-file.js';
+import type { Run } from '../run/run.js';
 import { counted, printable } from '../workflow/overview-lines.js';
 import { adminTokenOption } from './admin-token.js';
 import { EXIT } from './exit.js';
@@ -32,7 +33,7 @@ export function addReplayCommand(program: Command, finish: (exitCode: number) =>
   program
     .command('replay')
     .description('do a recorded run again and compare every answer')
-    .argument('<file>', 'what start --record has written')
+    .argument('<file>', 'what start --record or record has written')
     .option('--json', 'print every difference as JSON')
     .option('--rules <module>', 'the functions that ran as rules')
     .option('--url <url>', 'a running sandbox that does it again, beside what it serves')
@@ -56,7 +57,7 @@ async function replayFile(file: string, flags: ReplayFlags): Promise<number> {
   console.log(
     json
       ? JSON.stringify(report, null, 2)
-      : [...linesOfReport(report), ...linesOfWorlds(report)].map(printable).join('\n'),
+      : [...linesOfReport(report, run), ...linesOfWorlds(report)].map(printable).join('\n'),
   );
   return report.compared > 0 && report.changed.length === 0 ? EXIT.fine : EXIT.failed;
 }
@@ -78,10 +79,14 @@ function linesOfWorlds(report: ReplayReport): readonly string[] {
   });
 }
 
-function linesOfReport({ requests, compared, changed }: ReplayReport): readonly string[] {
+function linesOfReport(
+  { requests, compared, changed }: ReplayReport,
+  { origin }: Pick<Run, 'origin'>,
+): readonly string[] {
   const sent = `${counted(requests, 'request')} sent again`;
   if (compared === 0) return [`${sent}, and there was no answer to compare: this proves nothing`];
-  if (changed.length === 0) return [`${sent}, ${counted(compared, 'answer')} compared: all are the same`];
+  const same = origin === 'account' ? 'all have the same status and shape' : 'all are the same';
+  if (changed.length === 0) return [`${sent}, ${counted(compared, 'answer')} compared: ${same}`];
   const more = changed.length > MOST_ANSWERS ? [`and ${changed.length - MOST_ANSWERS} more; see --json`] : [];
   return [
     `${sent}, ${counted(compared, 'answer')} compared: ${changed.length} changed`,
@@ -110,7 +115,8 @@ function shown(value: unknown): string {
 
 const HELP = `
 The run is done again in memory, from its seeds and by its own clock; nothing is sent to webhooks. Ids, tokens and times
-are those of the run, so an answer that differs in a single byte has changed.
+are those of the run, so an answer that differs in a single byte has changed. Of what record has made of a real account the
+requests are sent to a fresh sandbox that has its workflows, as far as they were read, and statuses and shapes are compared.
 
 Examples:
   fluent-event-sandbox start --memory --record run.json    record until Ctrl+C

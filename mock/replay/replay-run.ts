@@ -10,6 +10,7 @@ import { Recorder, type RequestStep } from '../world/recording/recorder.js';
 import { isAction } from '../world/recording/actions.js';
 import type { World } from '../world/world.js';
 import { differencesOf } from './difference.js';
+import { replayRecording } from './replay-recording.js';
 
 type RequestOf = Extract<Step, { readonly request: unknown }>;
 
@@ -26,7 +27,8 @@ const PATIENCE = 10_000;
 
 /**
  * Does a run again, in memory and by its own clock, and compares each answer with the one that was given then. What
- * cannot be replayed is a ConfigurationError. Functions that ran as rules have to be given again.
+ * cannot be replayed is a ConfigurationError. Functions that ran as rules have to be given again. Of a recording of a real
+ * account statuses and shapes are compared, since its ids and times are not those of a sandbox.
  */
 export async function replayRun(
   run: Run,
@@ -44,6 +46,7 @@ export async function replayUntil(
   if (run.rules && options.rules === undefined) {
     throw new ConfigurationError('functions ran as rules in this run; give the module of them with --rules');
   }
+  if (run.origin === 'account') return replayRecording(run, options, atEnd);
   const replay = await Replay.begin(run, options);
   try {
     const report = await replay.run();
