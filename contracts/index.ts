@@ -108,3 +108,5 @@ export { record, type RecordOptions, type Recording } from './record/record.js';
 export type { Kind, RemovalRules } from './record/kinds.js';
 export type { CleanRun, RemovalReport } from './record/recorded-run.js';
 export type { Doubt } from './record/removal.js';
+export { drift, type Drift, type DriftOptions } from './drift/drift.js';
+export type { Change } from './drift/proposal.js';

@@ -13,6 +13,7 @@ const CONTRACT_ORDER = [
   'publish',
   'conform',
   'record',
+  'drift',
   'index',
   'consumers',
   'cli',

@@ -1,10 +1,10 @@
 import { settingsFrom, type Flags } from '../../mock/cli/setting-option.js';
 import type { SandboxOptions } from '../../mock/index.js';
 import { ConfigurationError } from '../../mock/kernel/errors.js';
-import { environment } from '../../mock/kernel/process.js';
 import type { RealAccount } from '../verify/target-ground.js';
 import type { PactFlags } from './pact-flags.js';
 import type { ReportFlags } from './report-flags.js';
+import { namedAccount } from './target-account.js';
 
 /** What `verify` is told beside the pacts, the settings of the sandbox and the forms of the report. */
 export interface VerifyFlags {
@@ -59,13 +59,6 @@ export function folderToKeepIn({ watch: _watch, ...flags }: AllFlags): string | 
   return memory || durability === 'memory' ? false : data;
 }
 
-const CREDENTIALS = {
-  clientId: 'FLUENT_CLIENT_ID',
-  clientSecret: 'FLUENT_CLIENT_SECRET',
-  username: 'FLUENT_USERNAME',
-  password: 'FLUENT_PASSWORD',
-} as const;
-
 /** The real account that was named, with its credentials from the environment; undefined where none was. */
 export function targetFrom(flags: VerifyFlags & Flags): RealAccount | undefined {
   const { target, allowWrites, statesMet } = flags;
@@ -77,27 +70,5 @@ export function targetFrom(flags: VerifyFlags & Flags): RealAccount | undefined 
   const own = CONTRACT_SETTING_NAMES.find(name => flags[name] !== undefined);
   if (own !== undefined)
     throw new ConfigurationError(`the setting '${own}' is one of the sandbox: it goes without --target`);
-  addressOf('--target', target);
-  const known = environment();
-  const missing = Object.values(CREDENTIALS).filter(name => !known[name]);
-  if (missing.length > 0)
-    throw new ConfigurationError(
-      `--target needs credentials in the environment; missing: ${missing.join(', ')}`,
-    );
-  const entries = Object.entries(CREDENTIALS).map(([field, name]) => [field, known[name]]);
-  return {
-    url: target,
-    allowWrites,
-    statesMet,
-    credentials: Object.fromEntries(entries) as RealAccount['credentials'],
-  };
-}
-
-function addressOf(flag: string, text: string): URL {
-  const url = URL.canParse(text) ? new URL(text) : undefined;
-  // What is in it may be a secret, and would stand in the report.
-  if (url && (url.username !== '' || url.password !== ''))
-    throw new ConfigurationError(`${flag} has credentials in it; give them in the environment`);
-  if (url && /^https?:$/.test(url.protocol)) return url;
-  throw new ConfigurationError(`${flag} is '${text}', but must be an address such as https://example.com`);
+  return { ...namedAccount(target), allowWrites, statesMet };
 }

@@ -3,6 +3,7 @@ import type { AddCommands } from '../../mock/cli/command-line.js';
 import { configOption, settingOption } from '../../mock/cli/setting-option.js';
 import { withPactFlags } from './pact-flags.js';
 import { withReportFlags } from './report-flags.js';
+import { CREDENTIALS_HELP } from './target-account.js';
 import { CONTRACT_SETTING_NAMES, SHOWN_DEFAULTS, type AllFlags } from './verify-flags.js';
 
 /** Adds the command that judges contracts against a sandbox, or a real account. */
@@ -45,7 +46,7 @@ bearer token of a contract stands for a valid one, unless a state ends it. Nothi
 Where there is a data folder, the report is left there as last-verify.json, for GET /__admin/contracts of a sandbox on it.
 
 Environment:
-  FLUENT_CLIENT_ID, FLUENT_CLIENT_SECRET, FLUENT_USERNAME, FLUENT_PASSWORD   the credentials for --target
+${CREDENTIALS_HELP}
   PACT_BROKER_TOKEN, or PACT_BROKER_USERNAME and PACT_BROKER_PASSWORD        those for --broker-url
 
 Examples:

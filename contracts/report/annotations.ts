@@ -7,7 +7,7 @@ export function annotations(report: Report): readonly string[] {
   const found = report.suites.flatMap(suite => [
     ...suite.findings.map(finding => annotation(finding, suite, titleOf(suite))),
     ...suite.cases
-      .filter(({ verdict }) => report.command !== 'conform' || verdict !== 'skipped')
+      .filter(({ verdict }) => !['conform', 'drift'].includes(report.command) || verdict !== 'skipped')
       .flatMap(each =>
         each.findings.map(finding => annotation(finding, suite, `${titleOf(suite)}: ${each.name}`)),
       ),

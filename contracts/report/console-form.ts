@@ -56,7 +56,7 @@ function caseLines(each: Case, report: Report, paint: Paint): readonly string[] 
 
 /** A scenario is named by its id too, which is what it is chosen by. */
 function scenarioText({ pointer, verdict }: Case, { command }: Report, paint: Paint): string {
-  if (command !== 'conform') return '';
+  if (command !== 'conform' && command !== 'drift') return '';
   return paint('dim', verdict === 'skipped' ? `  ${pointer}, not exercised` : `  ${pointer}`);
 }
 

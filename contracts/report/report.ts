@@ -44,7 +44,7 @@ export interface Case {
   readonly name: string;
   /** The provider states, with their parameters filled in. */
   readonly states: readonly string[];
-  /** Where the interaction stands in its file, as a JSON pointer; of a scenario, its id. */
+  /** Where the interaction stands in its file, as a JSON pointer; of a scenario or a question, its id. */
   readonly pointer: string;
   readonly verdict: Verdict;
   /** In milliseconds. */
@@ -54,7 +54,7 @@ export interface Case {
   /** What was sent, and what came back; missing where nothing ran. */
   readonly request?: Message;
   readonly answer?: Message;
-  /** Why a scenario is one: what goes wrong elsewhere. */
+  /** Why a scenario is one: what goes wrong elsewhere; why a question was not asked. */
   readonly reason?: string;
   /** The requests of the client that show it, of a scenario. */
   readonly evidence?: readonly Exchanged[];
@@ -75,7 +75,7 @@ export interface Suite {
 
 /** What a command found out; every form of output is made of this. */
 export interface Report {
-  readonly command: 'verify' | 'compare' | 'conform';
+  readonly command: 'verify' | 'compare' | 'conform' | 'drift';
   /** The version of the sandbox. */
   readonly version: string;
   /** What the pacts were held against: `sandbox 0.1.0, spec 1.2.3 (sha256 …)`, or a URL. */

@@ -29,6 +29,13 @@ const TERMS: Readonly<Record<Report['command'], Terms>> = {
     skipped: 'not exercised',
     done: 'graded against',
   },
+  drift: {
+    suite: 'operation',
+    case: 'question',
+    place: 'question',
+    skipped: 'not exercised',
+    done: 'asked of',
+  },
 };
 
 /** What the reports of a command call their parts. */
@@ -89,12 +96,18 @@ export function nothingJudged(report: Report): Finding | undefined {
     severity: 'error',
     code: 'nothing-judged',
     message: `no ${termsOf(report).case} was judged: that proves nothing and counts as a failure`,
-    advice:
-      report.command === 'conform'
-        ? 'name scenarios that concern the client, or let it do more in one run'
-        : 'give pacts with interactions, and leave out filters that skip all of them',
+    advice: NOTHING_JUDGED[report.command],
   };
 }
+
+const OF_NO_PACT = 'give pacts with interactions, and leave out filters that skip all of them';
+
+const NOTHING_JUDGED: Readonly<Record<Report['command'], string>> = {
+  verify: OF_NO_PACT,
+  compare: OF_NO_PACT,
+  conform: 'name scenarios that concern the client, or let it do more in one run',
+  drift: 'give credentials of a user who may read the event log',
+};
 
 /** What came of it all, in one line. */
 export function summaryOf(report: Report): string {

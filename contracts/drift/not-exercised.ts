@@ -1,0 +1,2 @@
+/** Why a question could not be asked, or its answer tells nothing. */
+export class NotExercised extends Error {}

@@ -1,0 +1,154 @@
+import { isObject, type JsonObject } from '../pact/pact.js';
+import type { Message } from '../report/report.js';
+import { Secrets } from '../verify/shown.js';
+import type { TargetCredentials } from '../verify/target-ground.js';
+import { headerOf, type WireAnswer, type WireRequest } from '../verify/wire.js';
+import { parsedBody, type Exchange } from './exchange.js';
+
+/** Fields whose text says how the API is, and nothing of whom it serves. */
+const KEPT: ReadonlySet<string> = new Set([
+  'name',
+  'type',
+  'eventStatus',
+  'category',
+  'source',
+  'entityType',
+  'entitySubtype',
+  'rootEntityType',
+  'token_type',
+  'scope',
+  'error',
+  'error_description',
+  'code',
+  'message',
+  'errorMessage',
+  'grant_type',
+]);
+
+const KEPT_NUMBERS: ReadonlySet<string> = new Set(['start', 'count', 'expires_in']);
+
+const KEPT_PARAMETERS: ReadonlySet<string> = new Set([
+  ...KEPT,
+  'start',
+  'count',
+  'eventType',
+  'context.entityType',
+  'context.rootEntityType',
+]);
+
+/** The headers that say something of the API; others change from answer to answer. */
+const KEPT_HEADERS = [
+  'content-type',
+  'allow',
+  'retry-after',
+  'www-authenticate',
+  'access-control-allow-origin',
+];
+
+const MOST_RESULTS = 3;
+const UUID = /[\da-f]{8}-[\da-f]{4}-([\da-f])[\da-f]{3}-[\da-f]{4}-[\da-f]{12}/gi;
+const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?/g;
+
+/** What of an account may be shown: how its answers are, without secrets, and without what stands in its events. */
+export class Sanitised {
+  readonly #secrets = new Secrets();
+
+  constructor({ clientId, clientSecret, username, password }: TargetCredentials) {
+    this.#secrets.add(clientId, clientSecret, username, password);
+  }
+
+  request({ method, path, headers, body }: WireRequest): Message {
+    const shown = this.#secrets.request({ method, path: masked(path), headers, body });
+    const isJson = /json/.test(headerOf(headers, 'content-type'));
+    const text = isJson ? this.#body({ status: 0, headers, body }) : maskedForm(body.toString());
+    return { head: shown.head, headers: kept(shown.headers, ['content-type', 'authorization']), body: text };
+  }
+
+  answer(answer: WireAnswer): Message {
+    const { head, headers } = this.#secrets.answer({ ...answer, body: Buffer.alloc(0) });
+    return { head, headers: kept(headers, KEPT_HEADERS), body: this.#body(answer) };
+  }
+
+  /** A text of a finding. */
+  text(text: string): string {
+    return this.#secrets.hide(plain(text));
+  }
+
+  #body(answer: WireAnswer): string {
+    if (answer.body.length === 0) return '';
+    const value = parsedBody(answer);
+    if (value === undefined) return '[no JSON]';
+    return this.#secrets.hide(JSON.stringify(maskedValue('', value)));
+  }
+}
+
+/** The exchanges of a question as a fixture has them. */
+export function fixtureOf({ request, answer }: Exchange, sanitised: Sanitised): JsonObject {
+  const sent = sanitised.request(request);
+  const came = sanitised.answer(answer);
+  return {
+    request: { head: sent.head, headers: sent.headers, body: bodyOf(sent) },
+    answer: { status: answer.status, headers: came.headers, body: bodyOf(came) },
+  };
+}
+
+function bodyOf({ body }: Message): unknown {
+  try {
+    return JSON.parse(body) as unknown;
+  } catch {
+    return body === '' ? undefined : body;
+  }
+}
+
+function kept(headers: Readonly<Record<string, string>>, names: readonly string[]) {
+  const lower = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
+  return Object.fromEntries(names.flatMap(name => (lower.has(name) ? [[name, lower.get(name) ?? '']] : [])));
+}
+
+/** Times and ids in a text, without what they are of. */
+function plain(text: string): string {
+  return text
+    .replaceAll(TIME, time => time.replaceAll(/\d/g, '0'))
+    .replaceAll(UUID, (_, version: string) => `[uuid ${version}]`);
+}
+
+function maskedValue(name: string, value: unknown): unknown {
+  if (Array.isArray(value)) {
+    const shown = name === 'results' ? value.slice(0, MOST_RESULTS) : value;
+    return shown.map(each => maskedValue(name, each));
+  }
+  if (isObject(value)) {
+    // What an attribute holds is a customer's, by whatever name.
+    const nameOf = (key: string): string => (name === 'value' || key === 'value' ? 'value' : key);
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => [key, maskedValue(nameOf(key), inner)]),
+    );
+  }
+  if (typeof value === 'number') return KEPT_NUMBERS.has(name) ? value : 0;
+  return typeof value === 'string' ? maskedText(name, value) : value;
+}
+
+function maskedText(name: string, text: string): string {
+  if (KEPT.has(name)) return plain(text);
+  const shown = plain(text);
+  if (/^\[uuid .\]$/.test(shown) || /^0000-00-00T[\d:.]+([+-]\d\d:?\d\d|Z)?$/.test(shown)) return shown;
+  return text === '' || text === 'Rubix User' ? text : '[text]';
+}
+
+/** A path without the ids in it, its query without values that are somebody's. */
+function masked(path: string): string {
+  const [place = '', query] = path.split('?', 2);
+  const shown = plain(place).replace(/(\/workflow\/)[^/]+/, '$1[text]');
+  return query === undefined ? shown : `${shown}?${maskedForm(query)}`;
+}
+
+function maskedForm(text: string): string {
+  return text
+    .split('&')
+    .map(pair => {
+      const [name = '', value = ''] = pair.split('=', 2);
+      if (value === '' || KEPT_PARAMETERS.has(decodeURIComponent(name))) return pair;
+      return `${name}=${maskedText(name, decodeURIComponent(value))}`;
+    })
+    .join('&');
+}
