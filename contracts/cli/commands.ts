@@ -1,6 +1,7 @@
 import type { AddCommands } from '../../mock/cli/command-line.js';
 import { addCompareCommand } from './compare.js';
 import { addConformCommand } from './conform.js';
+import { addDriftCommand } from './drift.js';
 import { addPublishCommands } from './publish.js';
 import { addRecordCommand } from './record.js';
 import { addStatesCommand } from './states.js';
@@ -11,6 +12,7 @@ export const CONTRACT_COMMANDS: readonly AddCommands[] = [
   addVerifyCommand,
   addCompareCommand,
   addConformCommand,
+  addDriftCommand,
   addRecordCommand,
   addStatesCommand,
   addPublishCommands,
