@@ -57,7 +57,7 @@ function refusePage(headers: IncomingHttpHeaders): void {
 
 function admit(request: Request, response: Response, access: AdminAccess): void {
   if (request.path !== OPEN_PATH && !access.admits(request.headers)) {
-    response.setHeader('WWW-Authenticate', challenges(request.headers));
+    response.setHeader('WWW-Authenticate', challenges(access, request.headers));
     throw new Problem(
       401,
       'the control plane needs its token: send Authorization: Bearer <token>; commands take it from --admin-token or FLUENT_SANDBOX_ADMIN_TOKEN',
@@ -68,12 +68,14 @@ function admit(request: Request, response: Response, access: AdminAccess): void 
   }
 }
 
-/** Only somebody at the address bar is to be asked by the browser. */
-function challenges(headers: IncomingHttpHeaders): readonly string[] {
+/**
+ * A browser shows the token as a password, which it asks for once and then sends of its own accord, also for what the pages
+ * of the sandbox ask for, where it is told of Basic. Pages of other origins are to make it ask nobody.
+ */
+function challenges({ origins }: AdminAccess, { origin }: IncomingHttpHeaders): readonly string[] {
   const realm = 'realm="fluent-event-sandbox"';
-  return headers['sec-fetch-mode'] === 'navigate'
-    ? [`Bearer ${realm}`, `Basic ${realm}, charset="UTF-8"`]
-    : [`Bearer ${realm}`];
+  const isOther = origin !== undefined && origins.includes(origin);
+  return isOther ? [`Bearer ${realm}`] : [`Bearer ${realm}`, `Basic ${realm}, charset="UTF-8"`];
 }
 
 /** Whether the page that sends the request came from somewhere else; requests that no page sends have no origin. */
