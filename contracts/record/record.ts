@@ -23,7 +23,7 @@ export interface Recording {
   /** Where the client is to send its requests. */
   readonly url: string;
   /** The run so far, without what is secret or personal. */
-  readonly soFar: () => CleanRun;
+  readonly soFar: () => Promise<CleanRun>;
   /** Ends it and writes the file; resolves with what was taken out, and how many requests there were. */
   readonly stop: () => Promise<RemovalReport & { readonly requests: number }>;
 }
@@ -43,7 +43,7 @@ export async function record(options: RecordOptions): Promise<Recording> {
   const runs = new RecordedRuns(target, options);
   let written = 0;
   let writing = Promise.resolve();
-  const write = (): Promise<void> => writeRun(output, runs.of(proxy.passed).run);
+  const write = async (): Promise<void> => writeRun(output, (await runs.of(proxy.passed)).run);
   const onPassed = (): void => {
     const { length } = proxy.passed;
     if (length - written < Math.max(BETWEEN_FILES, length / 10)) return;
@@ -57,7 +57,7 @@ export async function record(options: RecordOptions): Promise<Recording> {
     stop: async () => {
       await proxy.close();
       await writing;
-      const { run, ...report } = runs.of(proxy.passed);
+      const { run, ...report } = await runs.of(proxy.passed);
       await writeRun(output, run);
       return { ...report, requests: proxy.passed.length };
     },

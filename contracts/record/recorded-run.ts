@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { Run } from '../../mock/index.js';
+import { atEndOfTurn } from '../../mock/kernel/clock.js';
 import { ownVersion } from '../../mock/kernel/files.js';
 import { headerOf, type WireAnswer, type WireRequest } from '../verify/wire.js';
 import { plainBody, type Passed } from './exchange.js';
@@ -10,6 +11,7 @@ import { Removal, type Doubt } from './removal.js';
 type Step = Run['steps'][number];
 type RequestOf = Extract<Step, { readonly request: unknown }>;
 type Exchange = Pick<RequestOf, 'request' | 'answer'>;
+type CleanExchange = Exchange & { readonly time: number };
 
 /** What was taken out of a recording. */
 export interface RemovalReport {
@@ -35,25 +37,47 @@ export class RecordedRuns {
   /** How many of what has passed are known: what is personal in one is found in the texts of all. */
   #known = 0;
   #unreadable = 0;
+  #before: Promise<unknown> = Promise.resolve();
 
   constructor(target: string, rules: RemovalRules) {
     this.#target = target;
     this.#removal = new Removal(rules);
   }
 
-  /** The run of all that has passed, without what is secret or personal. */
-  of(passed: readonly Passed[]): CleanRun {
-    for (const each of passed.slice(this.#known)) this.#cleaned(each);
+  /** The run of all that has passed, without what is secret or personal; what goes on meanwhile is let through. */
+  of(passed: readonly Passed[]): Promise<CleanRun> {
+    const made = this.#before.then(() => this.#made(passed.map(each => ({ ...each }))));
+    this.#before = made.catch(() => {});
+    return made;
+  }
+
+  async #made(passed: readonly Passed[]): Promise<CleanRun> {
+    await this.#each(passed.slice(this.#known));
     // One that is not answered yet has more to tell later.
     const open = passed.findIndex(({ answer }) => !answer);
     this.#known = open === -1 ? passed.length : open;
     this.#removal.takeFindings();
     this.#unreadable = 0;
-    const cleaned = passed.map(each => ({ time: each.time, ...this.#cleaned(each) }));
+    const cleaned = await this.#each(passed);
+    return { run: this.#runOf(cleaned), ...this.#removal.takeFindings(), unreadable: this.#unreadable };
+  }
+
+  async #each(passed: readonly Passed[]): Promise<readonly CleanExchange[]> {
+    const cleaned: CleanExchange[] = [];
+    for (const each of passed) {
+      cleaned.push({ time: each.time, ...this.#cleaned(each) });
+      // Requests that pass do not wait for all of it.
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise<void>(resolve => atEndOfTurn(resolve));
+    }
+    return cleaned;
+  }
+
+  #runOf(cleaned: readonly CleanExchange[]): Run {
     const account = accountOf(this.#target, cleaned.map(seenOf));
     const world = account.clientId;
-    const begin: Step = { world, time: passed[0]?.time ?? 0, begin: account, seed: 'none' };
-    const run: Run = {
+    const begin: Step = { world, time: cleaned[0]?.time ?? 0, begin: account, seed: 'none' };
+    return {
       format: 1,
       origin: 'account',
       sandbox: ownVersion(),
@@ -64,7 +88,6 @@ export class RecordedRuns {
       rules: false,
       steps: [begin, ...cleaned.map(exchange => ({ world, ...exchange }))],
     };
-    return { run, ...this.#removal.takeFindings(), unreadable: this.#unreadable };
   }
 
   #cleaned({ request, answer }: Passed): Exchange {

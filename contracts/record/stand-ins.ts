@@ -15,6 +15,12 @@ export class StandIns {
   readonly #counts = new Map<Kind, number>();
   /** The texts that were replaced, by their first word in small letters. */
   readonly #learnt = new Map<string, Map<string, Kind>>();
+  #learntCount = 0;
+
+  /** Counts what was learnt: as long as it stays, a text that was left as it is would be left again. */
+  get learnt(): number {
+    return this.#learntCount;
+  }
 
   /** What stands for a value; what says nothing of anybody stays. */
   of(kind: Kind, value: string): string {
@@ -85,6 +91,7 @@ export class StandIns {
     if (isShort || kind === 'coordinate' || kind === 'birth' || /^\d{1,4}$/.test(value)) return;
     const first = /^[\p{L}\p{N}_]+/u.exec(value)?.[0].toLowerCase() ?? '';
     const values = this.#learnt.get(first) ?? new Map<string, Kind>();
+    if (!values.has(value)) this.#learntCount += 1;
     this.#learnt.set(first, values.set(value, kind));
   }
 

@@ -5,6 +5,9 @@ import type { StandIns } from './stand-ins.js';
 
 const DEEPEST = 6;
 
+const MOST_HARMLESS = 50_000;
+const LONGEST_HARMLESS = 200;
+
 /** How a text is looked through. */
 export interface TextWish {
   /** Whether it is an id, a status, a number of something: then only what cannot be one is taken out. */
@@ -28,6 +31,9 @@ const PERSON = /^\p{Lu}[\p{L}'’.-]+(?: \p{L}[\p{L}'’.-]*){1,4}$/u;
 export class Texts {
   readonly #rules: KeyRules;
   readonly #standIns: StandIns;
+  /** Texts in which nothing was found, since they come again and again. */
+  readonly #harmless = new Set<string>();
+  #learntThen = 0;
 
   constructor(rules: KeyRules, standIns: StandIns) {
     this.#rules = rules;
@@ -35,7 +41,19 @@ export class Texts {
   }
 
   /** A text without what is to go. */
-  cleaned(text: string, wish: TextWish, depth = 0): string {
+  cleaned(text: string, wish: TextWish): string {
+    if (this.#standIns.learnt !== this.#learntThen || this.#harmless.size > MOST_HARMLESS) {
+      this.#harmless.clear();
+      this.#learntThen = this.#standIns.learnt;
+    }
+    const name = `${String(wish.isName)} ${text}`;
+    if (this.#harmless.has(name)) return text;
+    const cleaned = this.#cleaned(text, wish, 0);
+    if (cleaned === text && text.length < LONGEST_HARMLESS) this.#harmless.add(name);
+    return cleaned;
+  }
+
+  #cleaned(text: string, wish: TextWish, depth: number): string {
     const within = depth < DEEPEST ? this.#inCodes(text, wish, depth) : text;
     const unformed = PATTERNS.reduce(
       (rest, { kind, form, fits = () => true, onlyInTexts = false }) =>
@@ -67,7 +85,7 @@ export class Texts {
   /** What stands in a text in another form: in percent codes, or in base64 that is a text. */
   #inCodes(text: string, wish: TextWish, depth: number): string {
     const below = (inner: string): string =>
-      wish.nested(inner, depth + 1) ?? this.cleaned(inner, { ...wish, isName: false }, depth + 1);
+      wish.nested(inner, depth + 1) ?? this.#cleaned(inner, { ...wish, isName: false }, depth + 1);
     const plain = text.replaceAll(PERCENT, found => {
       const decoded = decodedPercent(found);
       if (decoded === undefined || decoded === found) return found;
