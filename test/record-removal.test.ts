@@ -124,3 +124,26 @@ test('what a team says of its keys counts, but a secret is never kept', async ()
     shelf: { row: 'Text 1' },
   });
 });
+
+test('texts that may be personal and stayed are told once, with how often, and bodies of tables are left out', async () => {
+  const { url } = await openSandbox();
+  const recording = await openRecording(url);
+  const client = await signIn(recording.url);
+  const attributes = { note: 'ask at the door', city: 'Ulm', window: 'Hidden Person', sku: 'Red Shoe' };
+  await client.post('/event/async', { ...EVENT, attributes });
+  await client.post('/event/async', { ...EVENT, attributes });
+  await request(`${recording.url}/upload`, {
+    method: 'POST',
+    body: 'firstName,sku\nWaldburga,A-1\n',
+    headers: { 'content-type': 'text/csv' },
+  });
+
+  const { doubts, unreadable, removed } = await recording.stop();
+
+  expect(doubts).toEqual([
+    { key: 'note', text: 'ask at the door', times: 2 },
+    { key: 'window', text: 'Hidden Person', times: 2 },
+  ]);
+  expect([unreadable, removed.address]).toEqual([1, 2]);
+  expect((await recording.written()).text).not.toContain('Waldburga');
+});

@@ -47,7 +47,7 @@ const NAMED: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'name',
-    /(first|last|middle|full|given|family|sur|maiden|nick|customer|contact|recipient|consignee|shopper|buyer|driver|holder|person|receiver|sender|owner|billing|shipping|company|guest|staff|employee)name\d*$/,
+    /(first|last|middle|full|given|family|sur|maiden|nick|customer|contact|recipient|consignee|shopper|buyer|driver|holder|person|receiver|sender|owner|billing|shipping|company|guest|staff|employee)names?\d*$/,
   ],
   [
     'name',
@@ -88,6 +88,14 @@ const STAYING: ReadonlySet<string> = new Set(
 const PEOPLE =
   /(customer|recipient|consignee|contact|shopper|buyer|receiver|sender|person|user|driver|address|shipto|billto|cardholder|guest|employee)(details?|info)?s?$/;
 
+const PERSON = /^\p{Lu}[\p{L}'’.-]+(?: \p{L}[\p{L}'’.-]*){1,4}$/u;
+const LOGINS = /^(user|operator|assignee|picker|packer|agent)$/i;
+
+/** Whether a text is how people are called. */
+export function isPersonName(text: string): boolean {
+  return PERSON.test(text.trim());
+}
+
 /** Says by the key of a value what it is. */
 export class KeyRules {
   readonly #keep: ReadonlySet<string>;
@@ -111,6 +119,13 @@ export class KeyRules {
   stays(key: string): boolean {
     const words = key.replaceAll(/([a-z\d])([A-Z])/g, '$1 $2').split(/[^A-Za-z\d]+/);
     return this.#keep.has(plain(key)) || STAYING.has((words.at(-1) ?? '').toLowerCase());
+  }
+
+  /** The kind of a text under a key that means somebody; undefined for an id. */
+  kindOfText(key: string, text: string): Kind | undefined {
+    if (this.#keep.has(plain(key))) return undefined;
+    if (LOGINS.test(key) && /[a-z]/.test(text)) return 'user';
+    return this.isPerson(key) && isPersonName(text) ? 'name' : undefined;
   }
 
   /** Whether a key means somebody, whose `name` is that of a person. */

@@ -28,6 +28,9 @@ export interface CleanRun extends RemovalReport {
   readonly run: Run;
 }
 
+// What the values in them are stands too far away from the values.
+const TABULAR = /^\s*(multipart\/|text\/(csv|tab-separated-values))/i;
+
 const KEPT_HEADERS = ['content-type', 'fluent.account', 'authorization'];
 
 /** Makes runs of what has passed; a stand-in means the same in each of them. */
@@ -114,7 +117,7 @@ export class RecordedRuns {
   #body(message: WireRequest | WireAnswer, asForm: boolean): string {
     const body = plainBody(message);
     if (body?.length === 0) return '';
-    if (body && isUtf8(body)) {
+    if (body && isUtf8(body) && !TABULAR.test(headerOf(message.headers, 'content-type'))) {
       try {
         return this.#removal.body(body.toString('utf8'), asForm);
       } catch (thrown) {

@@ -22,7 +22,9 @@ interface Place {
 
 const TOP: Place = { key: '', kind: undefined, ofPerson: false };
 
-const NOTES = /(note|comment|instruction|remark|message|description|reason|text|memo|feedback)s?$/i;
+const NOTES = /(note|comment|instruction|remark|text|memo|feedback)s?$/i;
+// It may be a phone number.
+const LONG_NUMBER = /\b\d{9,13}\b/;
 const CAPITALISED = /\p{Lu}\p{Ll}+ \p{Lu}\p{Ll}+/u;
 
 /** Takes what is secret or personal out of requests and answers; the same value has the same stand-in everywhere. */
@@ -103,12 +105,10 @@ export class Removal {
   }
 
   #fields(value: object, place: Place, depth: number): object {
-    const { name } = value as { readonly name?: unknown };
-    // Attributes of events have name and value side by side.
-    const isAttribute = typeof name === 'string' && 'value' in value;
+    const naming = 'value' in value ? namingField(value) : undefined;
     const entries = Object.entries(value).map(([key, each]) => {
-      if (isAttribute && key === 'name') return [key, name];
-      const below = this.#below(place, isAttribute && key === 'value' ? name : key);
+      if (key === naming?.key) return [key, naming.name];
+      const below = this.#below(place, naming && key === 'value' ? naming.name : key);
       return [this.#text(key, { ...TOP, key: 'key' }), this.#value(each, below, depth)];
     });
     return Object.fromEntries(entries) as object;
@@ -131,8 +131,7 @@ export class Removal {
       return place.kind === undefined ? text : `\u0000#${this.#standIns.ofNumber(place.kind, marked)}`;
     const nested = this.#json(text, place, depth + 1);
     if (nested !== undefined) return nested;
-    const kind =
-      place.kind ?? (this.#rules.isPerson(place.key) && this.#texts.isPerson(text) ? 'name' : undefined);
+    const kind = place.kind ?? this.#rules.kindOfText(place.key, text);
     return kind === undefined ? this.#text(text, place) : this.#standIns.of(kind, text);
   }
 
@@ -142,7 +141,7 @@ export class Removal {
     const shown = /^https?:\/\/\S+$/i.test(text)
       ? this.#address(text)
       : this.#texts.cleaned(text, { isName, nested: (inner, depth) => this.#json(inner, TOP, depth) });
-    if (!isName && mayBePersonal(key, shown)) this.#doubt(key, shown);
+    if (mayBePersonal(key, shown, isName)) this.#doubt(key, shown);
     return shown;
   }
 
@@ -161,8 +160,18 @@ export class Removal {
   }
 }
 
-function mayBePersonal(key: string, text: string): boolean {
-  return CAPITALISED.test(text) || (NOTES.test(key) && /\S\s+\S/.test(text));
+/** Attributes of events have name and value side by side, and other lists have them under other keys. */
+function namingField(value: object): { readonly key: string; readonly name: string } | undefined {
+  const named = Object.entries(value).find(
+    ([key, name]) => /^(name|key|field|attribute|property)$/i.test(key) && typeof name === 'string',
+  );
+  return named && { key: named[0], name: String(named[1]) };
+}
+
+function mayBePersonal(key: string, text: string, isName: boolean): boolean {
+  if (isName) return /(ref|id)$/i.test(key) && CAPITALISED.test(text);
+  if (CAPITALISED.test(text)) return true;
+  return /\S\s+\S/.test(text) && (NOTES.test(key) || LONG_NUMBER.test(text));
 }
 
 function decoded(text: string, isForm: boolean): string | undefined {

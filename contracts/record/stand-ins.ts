@@ -35,6 +35,7 @@ export class StandIns {
 
   /** What stands for a number. */
   ofNumber(kind: Kind, value: number): number {
+    if (value === 0) return value;
     this.#counts.set(kind, (this.#counts.get(kind) ?? 0) + 1);
     const number = this.#number(kind, String(value));
     if (kind === 'coordinate') return number / 1000;

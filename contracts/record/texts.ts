@@ -1,5 +1,5 @@
 import { textInBase64 } from './base64.js';
-import type { Kind, KeyRules } from './kinds.js';
+import { isPersonName, type Kind, type KeyRules } from './kinds.js';
 import { PATTERNS } from './patterns.js';
 import type { StandIns } from './stand-ins.js';
 
@@ -25,7 +25,6 @@ const CLAUSE =
 const ELEMENT = /<(?<key>[\w:.-]+)(?:\s[^<>]*)?>([^<]+)<\/\k<key>\s*>/g;
 const PERCENT = /(?:[\w.~+*!-]|%[\da-f]{2})*%[\da-f]{2}(?:[\w.~+*!-]|%[\da-f]{2})*/gi;
 const BASE64 = /(?<![\w+/=~-])[\w+/-]{12,}={0,2}(?![\w+/=~-])/g;
-const PERSON = /^\p{Lu}[\p{L}'’.-]+(?: \p{L}[\p{L}'’.-]*){1,4}$/u;
 
 /** Takes out of texts what is secret or personal: by its form, by the key before it, and what was found elsewhere. */
 export class Texts {
@@ -66,11 +65,6 @@ export class Texts {
     );
     const unkeyed = wish.isName ? unformed : this.#withoutKeyed(unformed);
     return this.#standIns.inText(unkeyed, !wish.isName);
-  }
-
-  /** Whether a text is how people are called. */
-  isPerson(text: string): boolean {
-    return PERSON.test(text.trim());
   }
 
   #replaced(
@@ -131,7 +125,7 @@ export class Texts {
   }
 
   #keyed(key: string, value: string): string {
-    const isName = isNamed(key, this.#rules) && this.isPerson(value);
+    const isName = isNamed(key, this.#rules) && isPersonName(value);
     const kind = this.#rules.kindOf(key) ?? (isName ? 'name' : undefined);
     return kind === undefined || isStandIn(value) ? value : this.#standIns.of(kind, value);
   }

@@ -52,6 +52,15 @@ export const PLANTED = {
   live: 'sk_live_abcdefgh12345678',
   webhookSignature: 'c2lnbmVkLWJ5LW5vYm9keQ==',
   cookie: 'sid-5f5f5f5f',
+  mailInList: 'listed.person@mailbox.test',
+  mailTwiceCoded: 'coded.twice@mailbox.test',
+  keyedName: 'Hildegunde',
+  deepName: 'Zirbenholz',
+  queryName: 'Jolantha',
+  textName: 'Eusebius Pfefferkorn',
+  phoneKeyed: '01519876543',
+  login: 'picker.ludo',
+  pairedSecret: 'hunter22-of-bob',
   longToken: 'aZ3kP9qLmX7tRw2YcV5bN8sD4fG6hJ1uEoIiQxTz',
 } as const;
 
@@ -129,6 +138,14 @@ export const ATTRIBUTES = {
   packed: Buffer.from(JSON.stringify({ contact: P.mailInBase64, note: `from ${P.firstName}` })).toString(
     'base64',
   ),
+  contactEmails: [P.mailInList],
+  link: `sftp://bob:${P.pairedSecret}@files.example.org/in`,
+  coded: encodeURIComponent(encodeURIComponent(P.mailTwiceCoded)),
+  pairs: [{ key: 'firstName', value: P.keyedName }],
+  deep: JSON.stringify({ inner: JSON.stringify({ lastName: P.deepName }) }),
+  query: `mutation { createCustomer(input: { firstName: "${P.queryName}" }) { id } }`,
+  memo: `Name: ${P.textName}; Tel. ${P.phoneKeyed}`,
+  picker: P.login,
   people: { [P.mailAsKey]: 1 },
   remark: [
     `${P.firstName} ${P.lastName} asked: ring ${P.phoneInText} or ${P.phoneLocal}, or write to ${P.mailInText}.`,
