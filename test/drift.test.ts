@@ -73,7 +73,9 @@ test(
     const files = await readdir(fixtures);
     const all = await Promise.all(files.map(file => readFile(join(fixtures, file), 'utf8')));
     expect(files.length).toBeGreaterThan(140);
-    expect(all.join('\n')).not.toMatch(/demo-secret|demo-password|demo_admin|HD_10\d|Bearer [\w-]{20}/);
+    expect(all.join('\n')).not.toMatch(
+      /demo-secret|demo-password|demo_admin|\bDEMO\b|HD_10\d|Bearer [\w-]{20}/,
+    );
   },
 );
 
@@ -114,3 +116,23 @@ test('every planted difference is found by its name, and nothing else', { timeou
   expect(ALTERATIONS.length).toBeGreaterThanOrEqual(20);
   expect(differences(found)).toEqual(ALTERATIONS.flatMap(each => each.found).toSorted());
 });
+
+test(
+  'a filter that does nothing is one difference, and what was to be tried with it is not exercised',
+  { timeout: 60_000 },
+  async () => {
+    const sandbox = await account();
+    const url = await altered(sandbox.url, [
+      { found: ['filter-eventId'], ask: ({ url: { searchParams } }) => searchParams.delete('eventId') },
+    ]);
+
+    const found = await asked(url, { target: { url, credentials: CREDENTIALS } });
+
+    const cases = found.report.suites.flatMap(suite => suite.cases);
+    const reasons = cases.filter(({ reason }) => reason === 'the filter eventId does not find the one event');
+    expect(differences(found)).toEqual(['filter-eventId']);
+    expect(reasons.map(({ pointer }) => pointer)).toEqual(
+      expect.arrayContaining(['filter-name', 'window-to', 'page-count']),
+    );
+  },
+);

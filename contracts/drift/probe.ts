@@ -1,24 +1,23 @@
 import { afterRealTime, realTime } from '../../mock/kernel/clock.js';
-import { formatTime, parseTime, shiftTime } from '../../mock/kernel/time.js';
-import { isObject, type JsonObject } from '../pact/pact.js';
+import { formatTime, shiftTime } from '../../mock/kernel/time.js';
+import { isObject } from '../pact/pact.js';
 import type { TargetCredentials } from '../verify/target-ground.js';
 import { wireRequest, type Asking, type Exchange } from './exchange.js';
 import type { Line } from './line.js';
+import { textIn, type LoggedEvent, type Page } from './logged-event.js';
 import { NotExercised } from './not-exercised.js';
 
 export const EVENTS = '/api/v4.1/event';
 export const TOKEN = '/oauth/token';
 
-/** An event of the log, as it came. */
-export type LoggedEvent = JsonObject;
+/** What says nothing of the API but that it has much to do. */
+const BUSY: ReadonlySet<number> = new Set([429, 503]);
 
-/** A page of the log. */
-export interface Page {
-  readonly start: unknown;
-  readonly count: unknown;
-  readonly hasMore: unknown;
-  readonly results: readonly LoggedEvent[];
-}
+/** How long such an account is left alone, in milliseconds, each time. */
+const PATIENCE = [2000, 5000, 15_000];
+
+const TRIES = 5;
+const BETWEEN = 1000;
 
 /** What a probe needs to know. */
 export interface ProbeOptions {
@@ -131,6 +130,29 @@ export class Probe {
     };
   }
 
+  /** The id of an event by which alone a search finds it; NotExercised where the filter does not work so. */
+  async pinned(event: LoggedEvent): Promise<string> {
+    const id = textIn(event, 'id');
+    const { results } = await this.page([
+      ['eventId', id],
+      ['count', '5'],
+    ]);
+    if (results.length === 1 && results[0]?.['id'] === id) return id;
+    throw new NotExercised('the filter eventId does not find the one event');
+  }
+
+  /** Asks until the answer is the awaited one, or for some seconds; the log may be behind. */
+  async askUntil(asking: Asking, isThere: (exchange: Exchange) => boolean): Promise<Exchange> {
+    let exchange = await this.#send(asking);
+    for (let attempt = 1; attempt < TRIES && !isThere(exchange); attempt += 1) {
+      // oxlint-disable-next-line no-await-in-loop
+      await this.pause(BETWEEN);
+      // oxlint-disable-next-line no-await-in-loop
+      exchange = await this.#send(asking);
+    }
+    return this.#noted(exchange);
+  }
+
   /** Lets time pass, for what the account does by itself. */
   async pause(milliseconds: number): Promise<void> {
     await new Promise<void>(resolve => {
@@ -140,7 +162,14 @@ export class Probe {
 
   async #send(asking: Asking): Promise<Exchange> {
     const token = asking.path === TOKEN ? null : await this.#token();
-    return this.#line.send(wireRequest(asking, token), asking.pastPrism ?? false);
+    for (let attempt = 0; attempt < PATIENCE.length; attempt += 1) {
+      // oxlint-disable-next-line no-await-in-loop
+      const exchange = await this.#line.send(wireRequest(asking, token), asking.pastPrism ?? false);
+      if (!BUSY.has(exchange.status)) return exchange;
+      // oxlint-disable-next-line no-await-in-loop
+      await this.pause(PATIENCE[attempt] ?? 0);
+    }
+    throw new NotExercised('the account is too busy to answer (429 or 503)');
   }
 
   async #token(): Promise<string> {
@@ -164,20 +193,4 @@ export class Probe {
     if (noted && !noted.includes(exchange)) noted.push(exchange);
     return exchange;
   }
-}
-
-/** A field of an event as text; NotExercised where it has none. */
-export function textIn(event: LoggedEvent, ...path: readonly string[]): string {
-  const value = path.reduce<unknown>((place, key) => (isObject(place) ? place[key] : undefined), event);
-  if (typeof value === 'string' && value !== '') return value;
-  throw new NotExercised(`an event has no ${path.join('.')}`);
-}
-
-/** When an event was logged, in epoch milliseconds; NotExercised where that cannot be read. */
-export function loggedAt(event: LoggedEvent): number {
-  const text = textIn(event, 'generatedOn');
-  // Without milliseconds it is no bound of a window.
-  const at = /\.\d{3}/.test(text) ? parseTime(text) : undefined;
-  if (at === undefined) throw new NotExercised('generatedOn cannot be read');
-  return at;
 }

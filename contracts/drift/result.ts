@@ -39,7 +39,7 @@ function unmet(name: string, status: string): Case {
     verdict: 'skipped',
     duration: 0,
     findings: [],
-    reason: 'No answer had this status.',
+    reason: 'no answer had this status',
   };
 }
 

@@ -52,9 +52,12 @@ const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?/g;
 /** What of an account may be shown: how its answers are, without secrets, and without what stands in its events. */
 export class Sanitised {
   readonly #secrets = new Secrets();
+  readonly #account: RegExp;
 
   constructor({ clientId, clientSecret, username, password }: TargetCredentials) {
     this.#secrets.add(clientId, clientSecret, username, password);
+    // It is the name of the account as a rule, and stands in the names of rules.
+    this.#account = new RegExp(`\\b${clientId.replaceAll(/[^\w]/g, String.raw`\$&`)}\\b`, 'gi');
   }
 
   request({ method, path, headers, body }: WireRequest): Message {
@@ -71,14 +74,18 @@ export class Sanitised {
 
   /** A text of a finding. */
   text(text: string): string {
-    return this.#secrets.hide(plain(text));
+    return this.#hide(plain(text));
   }
 
   #body(answer: WireAnswer): string {
     if (answer.body.length === 0) return '';
     const value = parsedBody(answer);
     if (value === undefined) return '[no JSON]';
-    return this.#secrets.hide(JSON.stringify(maskedValue('', value)));
+    return this.#hide(JSON.stringify(maskedValue('', value)));
+  }
+
+  #hide(text: string): string {
+    return this.#secrets.hide(text.replaceAll(this.#account, 'ACCOUNT'));
   }
 }
 

@@ -54,10 +54,11 @@ function caseLines(each: Case, report: Report, paint: Paint): readonly string[] 
   ];
 }
 
-/** A scenario is named by its id too, which is what it is chosen by. */
-function scenarioText({ pointer, verdict }: Case, { command }: Report, paint: Paint): string {
+/** A scenario or a question is named by its id too, which is what it is chosen by. */
+function scenarioText({ pointer, verdict, reason }: Case, { command }: Report, paint: Paint): string {
   if (command !== 'conform' && command !== 'drift') return '';
-  return paint('dim', verdict === 'skipped' ? `  ${pointer}, not exercised` : `  ${pointer}`);
+  const why = command === 'drift' && reason !== undefined ? `: ${oneLine(reason)}` : '';
+  return paint('dim', verdict === 'skipped' ? `  ${pointer}, not exercised${why}` : `  ${pointer}`);
 }
 
 function findingLines(finding: Finding, paint: Paint): readonly string[] {

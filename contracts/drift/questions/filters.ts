@@ -1,6 +1,7 @@
 import { isObject } from '../../pact/pact.js';
 import { NotExercised } from '../not-exercised.js';
-import { EVENTS, textIn, type LoggedEvent, type Probe } from '../probe.js';
+import { textIn, type LoggedEvent } from '../logged-event.js';
+import { EVENTS, type Probe } from '../probe.js';
 import { question, type Question } from '../question.js';
 import { behaviour, parameter } from '../spec-place.js';
 
@@ -54,7 +55,7 @@ function filterQuestion(name: string, path: readonly string[], other: string): Q
         const value = valueOf(each, path);
         return value !== undefined && value !== other;
       });
-      const id: Query = [['eventId', textIn(event, 'id')]];
+      const id: Query = [['eventId', await probe.pinned(event)]];
       const own = await found(probe, [...id, [name, valueOf(event, path) ?? '']]);
       const others = await found(probe, [...id, [name, other]]);
       return `own ${own === 1 ? 'found' : 'left out'}, other ${others === 0 ? 'left out' : 'found'}`;
@@ -64,12 +65,12 @@ function filterQuestion(name: string, path: readonly string[], other: string): Q
 
 async function twoIds(probe: Probe): Promise<readonly [string, string]> {
   const [one = {}, two = {}] = await probe.events(2);
-  return [textIn(one, 'id'), textIn(two, 'id')];
+  return [await probe.pinned(one), await probe.pinned(two)];
 }
 
 async function named(probe: Probe): Promise<{ readonly id: string; readonly name: string }> {
   const event = await probe.eventWith('with a name', each => /[a-z]{3}/i.test(String(each['name'])));
-  return { id: textIn(event, 'id'), name: textIn(event, 'name') };
+  return { id: await probe.pinned(event), name: textIn(event, 'name') };
 }
 
 function words(count: number): string {
@@ -103,7 +104,7 @@ export const FILTER_QUESTIONS: readonly Question[] = [
       about: parameter(operation, 'eventId'),
     },
     1,
-    async probe => [['eventId', (await twoIds(probe))[0]]],
+    async probe => [['eventId', textIn((await probe.events())[0] ?? {}, 'id')]],
   ),
   ...FILTERS.map(([name, path, other]) => filterQuestion(name, path, other)),
   finding(
@@ -189,7 +190,7 @@ export const FILTER_QUESTIONS: readonly Question[] = [
     async probe => {
       const event = await probe.eventWith('of ORDER WORKFLOW', each => each['category'] === 'ORDER WORKFLOW');
       return [
-        ['eventId', textIn(event, 'id')],
+        ['eventId', await probe.pinned(event)],
         ['category', 'ORDER_WORKFLOW'],
       ];
     },

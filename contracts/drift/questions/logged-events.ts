@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../pact/pact.js';
 import { NotExercised } from '../not-exercised.js';
-import { textIn, type LoggedEvent, type Probe } from '../probe.js';
+import { textIn, type LoggedEvent } from '../logged-event.js';
+import { type Probe } from '../probe.js';
 import { question, readingQuestion, type Question } from '../question.js';
 import { behaviour, schema, valueAt } from '../spec-place.js';
 

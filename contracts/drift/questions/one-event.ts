@@ -1,5 +1,6 @@
 import { isObject } from '../../pact/pact.js';
-import { EVENTS, textIn } from '../probe.js';
+import { textIn } from '../logged-event.js';
+import { EVENTS } from '../probe.js';
 import { question, refusal, type Question } from '../question.js';
 import { behaviour, response } from '../spec-place.js';
 

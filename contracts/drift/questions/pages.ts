@@ -1,6 +1,7 @@
 import { headerIn } from '../exchange.js';
 import { NotExercised } from '../not-exercised.js';
-import { EVENTS, loggedAt, textIn, type LoggedEvent, type Probe } from '../probe.js';
+import { loggedAt, textIn, type LoggedEvent } from '../logged-event.js';
+import { EVENTS, type Probe } from '../probe.js';
 import { jsonType, question, readingQuestion, statusOf, type Question } from '../question.js';
 import { behaviour, parameter, response, schema, valueAt } from '../spec-place.js';
 
@@ -22,7 +23,7 @@ async function second(probe: Probe): Promise<string> {
 
 async function knownId(probe: Probe): Promise<string> {
   const [first] = await probe.events();
-  return textIn(first ?? {}, 'id');
+  return probe.pinned(first ?? {});
 }
 
 function schemaOf(name: string) {

@@ -1,6 +1,7 @@
 import { isObject, type JsonObject } from '../../pact/pact.js';
 import { NotExercised } from '../not-exercised.js';
-import { EVENTS, textIn, type LoggedEvent, type Probe } from '../probe.js';
+import { textIn, type LoggedEvent } from '../logged-event.js';
+import { EVENTS, type Probe } from '../probe.js';
 import type { Question } from '../question.js';
 import { behaviour, schema } from '../spec-place.js';
 import { logged, noMatch, writing } from './probe-event.js';
@@ -70,9 +71,8 @@ export const POSTED_EVENT_QUESTIONS: readonly Question[] = [
     expected: 'NO_MATCH',
     ask: async probe => {
       const { body } = await noMatch(probe);
-      const { status, body: event } = await probe.ask({
-        path: `${EVENTS}/${textIn(body as JsonObject, 'eventId')}`,
-      });
+      const path = `${EVENTS}/${textIn(body as JsonObject, 'eventId')}`;
+      const { status, body: event } = await probe.askUntil({ path }, each => each.status === 200);
       return status === 200 && isObject(event) ? String(event['eventStatus']) : `answered ${status}`;
     },
   }),

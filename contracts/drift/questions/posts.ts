@@ -1,9 +1,10 @@
 import { isObject } from '../../pact/pact.js';
 import { NotExercised } from '../not-exercised.js';
-import { EVENTS, textIn } from '../probe.js';
+import { textIn } from '../logged-event.js';
+import { EVENTS } from '../probe.js';
 import { readingQuestion, statusOf, type Question } from '../question.js';
 import { behaviour, schema } from '../spec-place.js';
-import { ASYNC, logged, noMatch, post, probeEvent, SYNC, writing } from './probe-event.js';
+import { ASYNC, eventsOf, logged, noMatch, post, probeEvent, SYNC, writing } from './probe-event.js';
 
 const READINGS: readonly Question[] = [
   readingQuestion('async-body', {
@@ -95,9 +96,9 @@ const ACCEPTED: readonly Question[] = [
       await logged(probe, 'twice');
       await probe.askAgain({ method: 'POST', path: ASYNC, body });
       const query = [['context.entityRef', `${probe.marker}-twice`]] as const;
-      const { body: page } = await probe.askAgain({ path: EVENTS, query });
-      const results: unknown = isObject(page) ? page['results'] : undefined;
-      if (!Array.isArray(results)) throw new NotExercised('the answer is no page');
+      const page = await probe.askUntil({ path: EVENTS, query }, each => eventsOf(each).length > 1);
+      if (page.status !== 200) throw new NotExercised(`the search was answered ${page.status}`);
+      const results = eventsOf(page);
       return results.length === 2 ? 'two events' : `${results.length} in the log`;
     },
   }),

@@ -1,7 +1,8 @@
 import { isObject, type JsonObject } from '../../pact/pact.js';
 import type { Exchange } from '../exchange.js';
 import { NotExercised } from '../not-exercised.js';
-import { EVENTS, type LoggedEvent, type Probe } from '../probe.js';
+import { type LoggedEvent } from '../logged-event.js';
+import { EVENTS, type Probe } from '../probe.js';
 import { question, type Asked, type Question } from '../question.js';
 
 /** Where events are posted without waiting. */
@@ -11,9 +12,6 @@ export const SYNC = `${EVENTS}/sync`;
 
 /** No workflow has a ruleset of this name. */
 const NAME = 'DriftProbe';
-
-const TRIES = 5;
-const BETWEEN = 1000;
 
 /** An event made for the purpose, about an order that nobody has. */
 export function probeEvent(probe: Probe, ref: string, changes: JsonObject = {}): JsonObject {
@@ -27,21 +25,19 @@ export function post(probe: Probe, path: string, body: JsonObject): Promise<Exch
   return probe.ask({ method: 'POST', path, body });
 }
 
+/** The events of a page; none where it is none. */
+export function eventsOf({ body }: Exchange): readonly LoggedEvent[] {
+  const results: unknown = isObject(body) ? body['results'] : undefined;
+  return Array.isArray(results) ? (results as readonly unknown[]).filter(isObject) : [];
+}
+
 /** An event as it is in the log after it was posted; NotExercised where it does not come there. */
 export async function logged(probe: Probe, ref: string, changes: JsonObject = {}): Promise<LoggedEvent> {
   const { status } = await post(probe, ASYNC, probeEvent(probe, ref, changes));
   if (status !== 200) throw new NotExercised(`the post was answered ${status}`);
   const asking = { path: EVENTS, query: [['context.entityRef', `${probe.marker}-${ref}`]] } as const;
-  for (let attempt = 0; attempt < TRIES; attempt += 1) {
-    // Each search has to see what the one before could not.
-    // oxlint-disable-next-line no-await-in-loop
-    const { body } = attempt === 0 ? await probe.ask(asking) : await probe.askAgain(asking);
-    const results: unknown = isObject(body) ? body['results'] : undefined;
-    const found: unknown = Array.isArray(results) ? results[0] : undefined;
-    if (isObject(found)) return found;
-    // oxlint-disable-next-line no-await-in-loop
-    await probe.pause(BETWEEN);
-  }
+  const [found] = eventsOf(await probe.askUntil(asking, page => eventsOf(page).length > 0));
+  if (found) return found;
   throw new NotExercised('the posted event is not found in the log');
 }
 

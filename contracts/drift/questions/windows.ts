@@ -1,5 +1,6 @@
 import { NotExercised } from '../not-exercised.js';
-import { EVENTS, loggedAt, textIn, type Probe } from '../probe.js';
+import { loggedAt } from '../logged-event.js';
+import { EVENTS, type Probe } from '../probe.js';
 import { formatTime } from '../../../mock/kernel/time.js';
 import { question, refusal, type Question } from '../question.js';
 import { behaviour } from '../spec-place.js';
@@ -19,7 +20,7 @@ async function numberOf(probe: Probe, query: Query): Promise<number> {
 /** Whether one of the events is found in a window; by its id, so that the window alone decides. */
 async function isFoundWithin(probe: Probe, from: number, to: number): Promise<boolean> {
   const [event] = await probe.events();
-  const id = textIn(event ?? {}, 'id');
+  const id = await probe.pinned(event ?? {});
   const window: Query = [
     ['eventId', id],
     ['from', utc(from)],
