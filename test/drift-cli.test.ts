@@ -4,6 +4,7 @@ import { expect, test } from 'vitest';
 import type { Change, Report } from '../contracts/index.js';
 import { DEMO_ACCOUNT } from '../mock/index.js';
 import { run } from './support/command.js';
+import { sampleProject } from './support/sample-project.js';
 import { openSandbox, temporaryFolder } from './support/sandbox.js';
 
 const [USER] = DEMO_ACCOUNT.users;
@@ -114,4 +115,16 @@ test('the questions are listed, with those that post', async () => {
     /^searchEvents +reading-sort +events are sorted by the time at which they were logged$/m,
   );
   expect(printed).toMatch(/^postEventAsync +post-twice +two equal posts are \(writes\)$/m);
+});
+
+test('where Prism is not installed, how to install it is told before anything is asked', async () => {
+  const sandbox = await openSandbox();
+  const { run: runInstalled } = await sampleProject({ 'package.json': '{ "type": "module" }' });
+  const command = 'node_modules/fluent-event-sandbox/dist/cli.js';
+
+  const { code, output } = await runInstalled([command, 'drift', '--target', sandbox.url], ENVIRONMENT);
+
+  expect(code).toBe(2);
+  expect(output).toContain('npm install --save-dev @stoplight/prism-cli@5');
+  expect(sandbox.world.requests.all()).toEqual([]);
 });

@@ -118,19 +118,21 @@ test('every planted difference is found by its name, and nothing else', { timeou
 });
 
 test(
-  'a filter that does nothing is one difference, and what was to be tried with it is not exercised',
+  'what a filter that does nothing was to try is not exercised, and an account that is busy once is asked again',
   { timeout: 60_000 },
   async () => {
     const sandbox = await account();
     const url = await altered(sandbox.url, [
       { found: ['filter-eventId'], ask: ({ url: { searchParams } }) => searchParams.delete('eventId') },
     ]);
+    sandbox.world.faults.arm({ on: { operation: 'searchEvents' }, times: { first: 1 }, do: { status: 429 } });
 
     const found = await asked(url, { target: { url, credentials: CREDENTIALS } });
 
     const cases = found.report.suites.flatMap(suite => suite.cases);
     const reasons = cases.filter(({ reason }) => reason === 'the filter eventId does not find the one event');
     expect(differences(found)).toEqual(['filter-eventId']);
+    expect(sandbox.world.requests.all().filter(({ response }) => response.status === 429)).toHaveLength(1);
     expect(reasons.map(({ pointer }) => pointer)).toEqual(
       expect.arrayContaining(['filter-name', 'window-to', 'page-count']),
     );

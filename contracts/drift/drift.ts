@@ -9,6 +9,7 @@ import type { Answer } from './answer.js';
 import { writeFixtures } from './fixtures.js';
 import { judge } from './judge.js';
 import { Line } from './line.js';
+import { prismProgram } from './prism.js';
 import { Probe } from './probe.js';
 import { proposalOf, type Change } from './proposal.js';
 import { QUESTIONS } from './questions/catalogue.js';
@@ -43,6 +44,8 @@ export async function drift(options: DriftOptions): Promise<Drift> {
   const retailerId = retailerOf(options);
   const specFile = packaged('spec', 'event-api.yaml');
   const spec = await loadSpec(specFile);
+  // Nothing is asked of the account for nothing.
+  prismProgram();
   const report = beginReport('drift');
   await letIn(target);
   const line = await Line.open(target.url, specFile);

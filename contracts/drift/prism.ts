@@ -21,14 +21,15 @@ export interface Prism {
 
 /** Starts Prism before an address; a ConfigurationError says how to install it where there is none. */
 export async function startPrism(specFile: string, upstream: string): Promise<Prism> {
-  const program = ['--import', BEFORE, programOf(), 'proxy', specFile, upstream];
+  const program = ['--import', BEFORE, prismProgram(), 'proxy', specFile, upstream];
   const options = ['-m', 'false', '-h', '127.0.0.1', '-p', '0', '--validate-request', 'false'];
   const child = spawn(process.execPath, [...program, ...options], { stdio: ['pipe', 'pipe', 'pipe'] });
   const url = await listening(child);
   return { url, close: () => void child.kill() };
 }
 
-function programOf(): string {
+/** Where Prism is installed; a ConfigurationError says how to install it where it is not. */
+export function prismProgram(): string {
   for (const place of [resolve('package.json'), packaged('package.json')]) {
     try {
       return createRequire(place).resolve(`${PACKAGE}/dist/index.js`);

@@ -14,7 +14,7 @@ export const TOKEN = '/oauth/token';
 const BUSY: ReadonlySet<number> = new Set([429, 503]);
 
 /** How long such an account is left alone, in milliseconds, each time. */
-const PATIENCE = [2000, 5000, 15_000];
+const PATIENCE = [1000, 5000, 15_000];
 
 const TRIES = 5;
 const BETWEEN = 1000;
