@@ -147,3 +147,17 @@ test('texts that may be personal and stayed are told once, with how often, and b
   expect([unreadable, removed.address]).toEqual([1, 2]);
   expect((await recording.written()).text).not.toContain('Waldburga');
 });
+
+test.each(['A', '%41', 'x@', 'name: ', '+1 ', '{"a":'])(
+  'a body that repeats %j without end is dealt with in time that grows with its length alone',
+  async piece => {
+    const { url } = await openSandbox();
+    const recording = await openRecording(url);
+
+    await request(`${recording.url}/long`, { method: 'POST', body: piece.repeat(100_000) });
+
+    const { run } = await recording.written();
+    expect(requestsOf(run)).toHaveLength(1);
+  },
+  5000,
+);

@@ -16,14 +16,14 @@ export interface TextWish {
   readonly nested: (text: string, depth: number) => string | undefined;
 }
 
-const KEY = /(["']?)([A-Za-z][\w.-]*(?: name)?)\1\s*[:=]\s*/g;
+const KEY = /(["']?)([A-Za-z][\w.-]{0,63}(?: name)?)\1\s{0,8}[:=]\s*/g;
 const QUOTED = /"(?:[^"\\]|\\.)*"|'[^']*'/y;
 /** A secret is one word; what is personal may be several, up to what ends a clause. */
 const SECRET_WORD = /[^\s"'&,;<>{}[\]]+/y;
 const CLAUSE =
-  /[^\s"'&,;<>{}[\]][^&,;<>{}[\]\n"]*?(?=\s*(?:[&,;<>{}[\]\n"]|\.\s|\s[A-Za-z][\w.-]*\s*[:=]|$))/y;
+  /[^\s"'&,;<>{}[\]][^&,;<>{}[\]\n"]*?(?=\s{0,8}(?:[&,;<>{}[\]\n"]|\.\s|\s[A-Za-z][\w.-]{0,63}\s{0,8}[:=]|$))/y;
 const ELEMENT = /<(?<key>[\w:.-]+)(?:\s[^<>]*)?>([^<]+)<\/\k<key>\s*>/g;
-const PERCENT = /(?:[\w.~+*!-]|%[\da-f]{2})*%[\da-f]{2}(?:[\w.~+*!-]|%[\da-f]{2})*/gi;
+const PERCENT = /[\w.~+*!-]{0,128}%[\da-f]{2}(?:[\w.~+*!-]|%[\da-f]{2})*/gi;
 const BASE64 = /(?<![\w+/=~-])[\w+/-]{12,}={0,2}(?![\w+/=~-])/g;
 
 /** Takes out of texts what is secret or personal: by its form, by the key before it, and what was found elsewhere. */
