@@ -149,7 +149,7 @@ test('texts that may be personal and stayed are told once, with how often, and b
 });
 
 test.each(['A', '%41', 'x@', 'name: ', '+1 ', '{"a":'])(
-  'a body that repeats %j without end is dealt with in time that grows with its length alone',
+  'a body that repeats %j without end holds nothing up',
   async piece => {
     const { url } = await openSandbox();
     const recording = await openRecording(url);
@@ -159,5 +159,4 @@ test.each(['A', '%41', 'x@', 'name: ', '+1 ', '{"a":'])(
     const { run } = await recording.written();
     expect(requestsOf(run)).toHaveLength(1);
   },
-  5000,
 );
