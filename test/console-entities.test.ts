@@ -16,7 +16,7 @@ test('entities are found by what they are, and opened by keyboard with their att
   await page.getByLabel('Ref', { exact: true }).fill('HD_107');
   await page.keyboard.press('Enter');
   await page.getByText('1 entity').waitFor();
-  expect(new URL(page.url()).search).toBe('?type=ORDER&ref=HD_107');
+  await page.waitForURL(({ search }) => search === '?type=ORDER&ref=HD_107');
 
   await page.getByRole('grid').focus();
   await page.keyboard.press('ArrowDown');
@@ -30,7 +30,7 @@ test('entities are found by what they are, and opened by keyboard with their att
   );
   await page.keyboard.press('Escape');
   await dialog.waitFor({ state: 'detached' });
-  expect(new URL(page.url()).search).toBe('?type=ORDER&ref=HD_107');
+  await page.waitForURL(({ search }) => search === '?type=ORDER&ref=HD_107');
 });
 
 test('an entity is created with its CREATE event, and changed without one', async () => {

@@ -26,6 +26,7 @@ test('the console tells the story of an event while it happens, from its post to
   await page.keyboard.press('End');
   await story.getByRole('row', { name: `GET /api/v4.1/event/${id}` }).waitFor();
   await page.keyboard.press('Home');
+  await story.getByRole('row', { name: 'POST /api/v4.1/event/async' }).waitFor();
   await page.keyboard.press('ArrowDown');
   const asked = story.getByRole('row', { name: 'event CREATE' }).first();
   const post = await story.getByRole('row').nth(1).textContent();
