@@ -85,6 +85,7 @@ test('what is laid in, held and reset is asked about where something is lost', a
   await dialog.getByText(/Forgotten are its .*1 entity/).waitFor();
   await dialog.getByRole('button', { name: 'Cancel' }).click();
   expect(entities.all()).toHaveLength(1);
+  await page.locator('button:focus', { hasText: 'Reset the world…' }).waitFor();
   await page.keyboard.press('Enter');
   await dialog.getByRole('button', { name: 'Reset' }).click();
   await page.getByText(/The world begins anew/).waitFor();
