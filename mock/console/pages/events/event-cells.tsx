@@ -1,6 +1,7 @@
 import type { Schemas } from '../../control/control.js';
 import { hrefToEvent } from '../../control/navigation.js';
 import { Moment } from '../../parts/moment.js';
+import { RowHead, WaitingCell } from '../../parts/row-cells.js';
 import { StatusBadge } from '../../parts/status-badge.js';
 
 const COLUMNS = [
@@ -16,25 +17,13 @@ const COLUMNS = [
 
 /** The titles of the columns of the log. */
 export function EventHead() {
-  return (
-    <>
-      {COLUMNS.map(([name, title]) => (
-        <span key={name} class={`cell-${name}`} role="columnheader">
-          {title}
-        </span>
-      ))}
-    </>
-  );
+  return <RowHead columns={COLUMNS} />;
 }
 
 /** One event of the log; undefined for one that is on its way. */
 export function EventCells({ event }: { readonly event: Schemas['Event'] | undefined }) {
   if (!event) {
-    return (
-      <span class="cell-waiting soft" role="gridcell" aria-colspan={COLUMNS.length}>
-        Loading…
-      </span>
-    );
+    return <WaitingCell columns={COLUMNS} />;
   }
   const { context } = event;
   const isRoot =

@@ -2,6 +2,7 @@ import type { ComponentChildren } from 'preact';
 import type { Schemas } from '../../control/control.js';
 import { hrefToRequest } from '../../control/navigation.js';
 import { durationText, Moment } from '../../parts/moment.js';
+import { RowHead, WaitingCell } from '../../parts/row-cells.js';
 import { HttpBadge } from '../../parts/status-badge.js';
 
 type Entry = Schemas['JournalEntry'];
@@ -21,25 +22,13 @@ const COLUMNS = [
 
 /** The titles of the columns of the journal. */
 export function RequestHead() {
-  return (
-    <>
-      {COLUMNS.map(([name, title]) => (
-        <span key={name} class={`cell-${name}`} role="columnheader">
-          {title}
-        </span>
-      ))}
-    </>
-  );
+  return <RowHead columns={COLUMNS} />;
 }
 
 /** One request of the journal; undefined for one that is on its way. */
 export function RequestCells({ entry }: { readonly entry: Entry | undefined }) {
   if (!entry) {
-    return (
-      <span class="cell-waiting soft" role="gridcell" aria-colspan={COLUMNS.length}>
-        Loading…
-      </span>
-    );
+    return <WaitingCell columns={COLUMNS} />;
   }
   const { request, response, sandbox, timing } = entry;
   const client = clientOf(request);
