@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
 import { axeViolations } from './support/browser/accessibility.js';
 import { openPage } from './support/browser/page.js';
@@ -5,6 +7,7 @@ import { signIn } from './support/client.js';
 import { posted } from './support/events.js';
 import { openSandbox } from './support/sandbox.js';
 
+const DEMO = fileURLToPath(new URL('../docs/demo.sh', import.meta.url));
 const HOSTILE = '<img src=x onerror=alert(1)>';
 
 test('an event is composed in a form and as JSON, which stay in step, and its story runs below', async () => {
@@ -40,6 +43,31 @@ test('an event is composed in a form and as JSON, which stay in step, and its st
   expect(field).toBe('HD');
   expect(world.entities.find({ type: 'ORDER', id: '107', retailerId: '1' })?.status).toBe('CANCELLED');
   expect(problems).toEqual([]);
+});
+
+test('what the demo posts is there to begin with, step by step', async () => {
+  const script = readFileSync(DEMO, 'utf8');
+  const demo = [...script.matchAll(/(?:^post| -d) '(\{"name"[^']*\})'/gm)].map(
+    ([, body = '']) => JSON.parse(body) as unknown,
+  );
+  const { url } = await openSandbox();
+  const { page } = await openPage(`${url}/__admin/console/compose`);
+  const steps = page.locator('optgroup[label="The demo, step by step"] option');
+  await steps.first().waitFor({ state: 'attached' });
+  const titles = await steps.allTextContents();
+
+  for (const [index, label] of titles.entries()) {
+    // There is one form, which begins with one after the other.
+    /* oxlint-disable no-await-in-loop */
+    await page.getByLabel('Start from').selectOption({ label });
+    await expect
+      .poll(async () => JSON.parse(await page.getByLabel('JSON').inputValue()) as unknown)
+      .toEqual(demo[index]);
+    /* oxlint-enable no-await-in-loop */
+  }
+
+  expect(demo).toHaveLength(5);
+  expect(titles).toHaveLength(5);
 });
 
 test('what the API would refuse is said in its words before it is posted, and after', async () => {
