@@ -2,6 +2,7 @@ import type { Account } from '../account/account.js';
 import type { EventRecord } from '../event/event.js';
 import type { Workflow } from '../workflow/definition.js';
 import type { Entity } from '../workflow/entity.js';
+import type { StatusChange } from './events/status-change.js';
 
 /** What a world can begin with: the demo world, only its workflows and entities, or nothing. */
 export const SEEDS = ['demo', 'workflows', 'none'] as const;
@@ -12,6 +13,8 @@ export type Seed = (typeof SEEDS)[number];
 /** One thing that changed; what belongs together is applied together. */
 export type Change =
   | { readonly event: EventRecord }
+  /** An event that is known has another status; how a journal keeps that. */
+  | { readonly status: StatusChange }
   | { readonly entity: Entity }
   | { readonly workflow: Workflow }
   | { readonly account: Account }

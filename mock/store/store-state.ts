@@ -6,6 +6,7 @@ import type { Change, Seed } from './change.js';
 import { EntityRegistry } from './entity-registry.js';
 import { EventImage } from './events/event-image.js';
 import { EventLog } from './events/event-log.js';
+import type { StatusChange } from './events/status-change.js';
 import type { Keeper, Undo } from './keeper.js';
 import { WorkflowShelf } from './workflow-shelf.js';
 
@@ -106,7 +107,7 @@ export class StoreState {
 
   #putEvent(record: EventRecord, keeper: Keeper | undefined): void {
     const former = this.#log.put(record);
-    keeper?.add(this.#log.written, () => {
+    keeper?.add(this.#log.kept, () => {
       if (former) this.#log.put(former.record);
       else this.#log.remove(record.event.id);
     });
@@ -118,9 +119,19 @@ export class StoreState {
       const { workflow } = change;
       return this.#workflows.put(workflow, () => this.#entities.pinnedVersions(workflow.retailerId));
     }
+    if ('status' in change) return this.#changeStatus(change.status);
     if ('drop' in change) return this.#drop(change.drop);
     if ('reset' in change) return this.#reset();
     return 'removed' in change ? this.#remove() : this.#keepAside(change);
+  }
+
+  /** A snapshot may be of a later moment than the journal that it is read with, and lack what was dropped in between. */
+  #changeStatus({ id, eventStatus, routing }: StatusChange): Undo {
+    const former = this.#log.record(id);
+    if (!former) return () => {};
+    const { event, time } = former;
+    this.#log.put({ event: { ...event, eventStatus }, time, ...(routing && { routing }) });
+    return () => this.#log.put(former);
   }
 
   /** What a world has beside its log, its entities and its workflows. */

@@ -85,6 +85,15 @@ export class EventIndex {
     this.#enterPair(row);
   }
 
+  /** The same where nothing but the status has become different. */
+  changeStatus(row: number, status: Span): void {
+    const after = this.dictionary(STATUS).take(status);
+    this.#leave(row, STATUS);
+    this.#enter(row, STATUS, after);
+    this.#leave(row, TYPE_AND_STATUS);
+    this.#enterPair(row);
+  }
+
   /** Forgets an event. */
   remove(row: number): void {
     for (let column = 0; column < COLUMNS; column++) this.#leave(row, column);

@@ -16,8 +16,10 @@ import { FreshRecords } from './fresh-records.js';
 import type { Span } from './hash-table.js';
 import type { PackedEvents } from './packed-events.js';
 import { NONE, type Rows } from './rows.js';
+import { statusChange } from './status-change.js';
 import { ID_AT, type StoredEvent } from './stored-event.js';
 import { rewritten } from './rewritten.js';
+import { surplusIn, type Surplus } from './surplus.js';
 import { WrittenRecord } from './written-record.js';
 import type { Timeline } from './timeline.js';
 
@@ -25,12 +27,6 @@ import type { Timeline } from './timeline.js';
 export interface Page {
   readonly events: readonly StoredEvent[];
   readonly hasMore: boolean;
-}
-
-/** What may be dropped from a log: what is too much, and what is too old (epoch milliseconds). */
-export interface Surplus {
-  readonly excess: number;
-  readonly before: number;
 }
 
 /** An event that another one has taken the place of. */
@@ -49,6 +45,7 @@ export class EventLog {
   readonly #written = new WrittenRecord();
   readonly #key = new Scratch();
   readonly #fresh = new FreshRecords();
+  #kept: Compact | string = '';
 
   constructor(offsetFormat: OffsetFormat) {
     this.#times = new EventTimes(offsetFormat);
@@ -81,6 +78,10 @@ export class EventLog {
 
   /** Adds an event, or replaces the one with the same id, which keeps its time for good; gives back the one before. */
   put(record: EventRecord): FormerEvent | undefined {
+    return this.#putStatus(record) ?? this.#putWhole(record);
+  }
+
+  #putWhole(record: EventRecord): FormerEvent | undefined {
     const values = this.#values;
     values.read(record.event);
     const text = this.#written.write(record);
@@ -89,7 +90,19 @@ export class EventLog {
     const former = row === NONE ? undefined : this.#formerOf(record.event.id, row);
     if (row !== NONE) this.#table.replace(row, values, text);
     this.#fresh.put(record);
+    this.#kept = this.#written.all;
     return former;
+  }
+
+  /** Puts what is another one in its status only, as it is the rule with events that were processed; else undefined. */
+  #putStatus(record: EventRecord): FormerEvent | undefined {
+    const { id } = record.event;
+    const former = this.#fresh.get(id);
+    const status = former && statusChange(former, record);
+    if (!status || !this.#table.changeStatus(this.find(id), status)) return undefined;
+    this.#fresh.put(record);
+    this.#kept = JSON.stringify({ status });
+    return { record: former };
   }
 
   /** The same with the record that a cursor is at, in any form that JSON allows; what is no record throws JsonFault, or Misfit for a time that is none. */
@@ -114,9 +127,9 @@ export class EventLog {
     this.put(stored.record);
   }
 
-  /** The record that was put last, as it is kept elsewhere; it holds only until the next one is put. */
-  get written(): Compact {
-    return this.#written.all;
+  /** What was put last, as a journal keeps it; it holds only until the next one is put. */
+  get kept(): Compact | string {
+    return this.#kept;
   }
 
   /** Forgets an event. */
@@ -192,19 +205,8 @@ export class EventLog {
   }
 
   /** The ids of the oldest events that are too many or too old; what still waits to be processed stays. */
-  surplus({ excess, before }: Surplus): readonly string[] {
-    const waiting = new Set(WAITING.map(status => this.codeOf(status, STATUS)));
-    const ids: string[] = [];
-    for (const { slots, length } of this.all.blocks) {
-      for (let at = 0; at < length; at++) {
-        const row = slots[at] as number;
-        if (ids.length >= excess && this.rows.time(row) >= before) return ids;
-        const waits = this.#hasRouting(row) && waiting.has(this.rows.code(row, STATUS));
-        if (!waits) ids.push(this.#table.idOf(row));
-        else if (this.#table.texts.isLonely(row)) this.#table.texts.move(row);
-      }
-    }
-    return ids;
+  surplus(surplus: Surplus): readonly string[] {
+    return surplusIn(this.#table, surplus, new Set(WAITING.map(status => this.codeOf(status, STATUS))));
   }
 
   /** An event as it is before it is replaced. */

@@ -1,10 +1,12 @@
 import { QUOTE } from '../json/json-cursor.js';
+import { Scratch } from '../json/scratch.js';
 import type { FieldSpans } from './event-fields.js';
 import { EventIndex } from './event-index.js';
 import { ID } from './event-keys.js';
 import { EventTexts, type EventView } from './event-texts.js';
 import { hashOf, HashTable, sameBytes, type Keys, type Span } from './hash-table.js';
 import { Rows, type RowPlace } from './rows.js';
+import type { StatusChange } from './status-change.js';
 import { ID_AT } from './stored-event.js';
 import { Timeline } from './timeline.js';
 
@@ -22,6 +24,7 @@ export class EventTable implements Keys {
   readonly texts = new EventTexts(this.rows);
   readonly #ids = new HashTable(this);
   readonly #id: Span = { bytes: new Uint8Array(0), start: 0, end: 0 };
+  readonly #written = new Scratch();
 
   /** The number of the event with an id; -1 when there is none. */
   find(id: Span): number {
@@ -52,6 +55,18 @@ export class EventTable implements Keys {
   replace(row: number, fields: FieldSpans, text: EventView): void {
     this.index.replace(row, fields);
     this.texts.write(row, text);
+  }
+
+  /** Gives an event another status; false, with nothing changed, where its text has no room for that. */
+  changeStatus(row: number, { eventStatus, routing }: StatusChange): boolean {
+    const out = this.#written;
+    out.length = 0;
+    out.writeContent(eventStatus);
+    const end = out.length;
+    if (routing) out.write(JSON.stringify(routing));
+    const hasRoom = this.texts.changeStatus(row, { bytes: out.bytes, end, routingEnd: out.length });
+    if (hasRoom) this.index.changeStatus(row, { bytes: out.bytes, start: 0, end });
+    return hasRoom;
   }
 
   /** Forgets an event. */

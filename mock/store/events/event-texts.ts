@@ -1,3 +1,4 @@
+import { BACKSLASH, QUOTE } from '../json/json-cursor.js';
 import { StoredEvent } from './stored-event.js';
 import { NONE, type Rows } from './rows.js';
 import { TextArena, type Place } from './text-arena.js';
@@ -15,6 +16,16 @@ export interface EventSpans {
 export interface EventView extends EventSpans {
   readonly bytes: Buffer;
 }
+
+/** What comes into a text with another status: the status as JSON has it, and the routing behind it. */
+export interface WrittenStatus {
+  readonly bytes: Buffer;
+  readonly end: number;
+  /** `end` for an event without routing. */
+  readonly routingEnd: number;
+}
+
+const STATUS_KEY = Buffer.from('"eventStatus":"');
 
 // Another status, and the status that its entity had, are what processing adds to a posted event.
 const GROWTH = 48;
@@ -45,6 +56,24 @@ export class EventTexts {
     bytes.copy(target, offset, start, end);
     if (hasRouting) bytes.copy(target, offset + end - start, routingStart, routingEnd);
     this.#rows.setLengths(row, end - start, hasRouting ? routingEnd - routingStart : NONE);
+  }
+
+  /** Puts another status and routing into a text where it stands; false, with nothing done, where that does not do. */
+  changeStatus(row: number, { bytes, end, routingEnd }: WrittenStatus): boolean {
+    const text = this.bytes(row);
+    const offset = this.#rows.offset(row);
+    const textEnd = offset + this.#rows.eventLength(row);
+    const start = text.indexOf(STATUS_KEY, offset) + STATUS_KEY.length;
+    const statusEnd = endOfPlain(text, start, textEnd);
+    const eventLength = textEnd - offset + end - (statusEnd - start);
+    const routingLength = routingEnd - end;
+    const isFound = start >= STATUS_KEY.length && statusEnd < textEnd;
+    if (!isFound || eventLength + routingLength > this.#rows.capacity(row)) return false;
+    text.copyWithin(start + end, statusEnd, textEnd);
+    bytes.copy(text, start, 0, end);
+    bytes.copy(text, offset + eventLength, end, routingEnd);
+    this.#rows.setLengths(row, eventLength, routingLength === 0 ? NONE : routingLength);
+    return true;
   }
 
   read(row: number, retailerId: () => string): StoredEvent {
@@ -118,4 +147,13 @@ export class EventTexts {
 /** How much room a text of some size gets; one that waits to be processed will become longer. */
 export function capacityFor(size: number, hasRouting: boolean): number {
   return (size + (hasRouting ? GROWTH : SLACK) + 7) & ~7;
+}
+
+/** Where a text ends that begins here, or the limit when that is not within it, or when something in it is escaped. */
+function endOfPlain(bytes: Buffer, start: number, limit: number): number {
+  for (let at = start; at < limit; at++) {
+    if (bytes[at] === QUOTE) return at;
+    if (bytes[at] === BACKSLASH) break;
+  }
+  return limit;
 }
