@@ -9,7 +9,7 @@ type Durability = 'os' | 'disk' | 'memory';
 /** Our store without HTTP and engine, as so many callers use it at once: each has one event on its way. */
 export function oursInProcess(durability: Durability, callers: number): InProcessPeer {
   return {
-    id: `ours-in-process-${durability}-${callers}`,
+    id: oursInProcessId(durability, callers),
     name: `fluent-event-sandbox --durability ${durability}`,
     remark: `${callers} callers`,
     open: async ({ workspace }) => {
@@ -24,6 +24,11 @@ export function oursInProcess(durability: Durability, callers: number): InProces
       return { ...putting(store, callers), close: () => database.abandon() };
     },
   };
+}
+
+/** The id of its row. */
+export function oursInProcessId(durability: Durability, callers: number): string {
+  return `ours-in-process-${durability}-${callers}`;
 }
 
 function putting(store: Store, callers: number): Pick<InProcessStore, 'put' | 'settle'> {

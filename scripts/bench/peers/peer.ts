@@ -31,6 +31,11 @@ export const COMPACTING = 'ours-compacting';
 
 export const OURS: Label = { id: 'ours', name: 'fluent-event-sandbox' };
 
+/** The id of the sandbox at a durability. */
+export function storedId(durability: string): string {
+  return `${OURS.id}-${durability}`;
+}
+
 /** The commands of the contract kit. */
 export const VERIFYING = 'verify';
 export const COMPARING = 'compare';

@@ -10,6 +10,7 @@ import {
   type InProcessPeer,
   type InProcessStore,
 } from '../peers/in-process.js';
+import { appendingLowdb } from '../peers/lowdb-appending.js';
 import { oursInProcess } from '../peers/ours-in-process.js';
 import { sqliteId, SYNCHRONOUS } from '../peers/sqlite.js';
 import type { Sample, Table } from '../report/figures.js';
@@ -53,7 +54,8 @@ async function peersOf(bench: Bench): Promise<InProcessPeer[]> {
     oursInProcess('os', 32),
     ...DISK_CALLERS.map(each => oursInProcess('disk', each)),
   ];
-  return [...ours, ...rowStores, ...lowdbInProcess()];
+  const appending = [appendingLowdb('os', 32), ...DISK_CALLERS.map(each => appendingLowdb('disk', each))];
+  return [...ours, ...appending, ...rowStores, ...lowdbInProcess()];
 }
 
 async function measure(bench: Bench, peer: InProcessPeer): Promise<number> {

@@ -1,7 +1,7 @@
 import type { Bench } from '../bench.js';
 import { eventBody } from '../peers/fixtures.js';
 import { startPosts } from '../peers/ours.js';
-import { BARE, OURS, type Peer } from '../peers/peer.js';
+import { BARE, OURS, storedId, type Peer } from '../peers/peer.js';
 import * as programs from '../peers/programs.js';
 import { API } from '../peers/requests.js';
 import { sqliteId, SYNCHRONOUS } from '../peers/sqlite.js';
@@ -35,12 +35,12 @@ export async function storePost(bench: Bench): Promise<Table> {
     id: 'store-post',
     title: `Store: POST async at each durability (bodies of ${Buffer.byteLength(eventBody(0))} bytes)`,
     metrics: ['rate', 'p50', 'p99', 'cpu', 'rss'],
-    base: idOf('memory'),
+    base: storedId('memory'),
     note: 'In brackets: the ratio to the sandbox that keeps nothing on disk.',
     comparisons: [
-      { row: idOf('os'), base: 'lowdb', metric: 'rate' },
-      { row: idOf('os'), base: sqliteId('NORMAL'), metric: 'rate' },
-      { row: idOf('disk'), base: sqliteId('FULL'), metric: 'rate' },
+      { row: storedId('os'), base: 'lowdb', metric: 'rate' },
+      { row: storedId('os'), base: sqliteId('NORMAL'), metric: 'rate' },
+      { row: storedId('disk'), base: sqliteId('FULL'), metric: 'rate' },
     ],
     rows: await measureRounds(
       bench,
@@ -49,13 +49,9 @@ export async function storePost(bench: Bench): Promise<Table> {
   };
 }
 
-function idOf(durability: Durability): string {
-  return `${OURS.id}-${durability}`;
-}
-
 function kept(bench: Bench, durability: Durability): Peer {
   return {
-    id: idOf(durability),
+    id: storedId(durability),
     name: `${OURS.name} --durability ${durability}`,
     remark: DURABILITIES[durability],
     start: () => startPosts(bench, ['--data', bench.workspace.folder(), '--durability', durability]),
