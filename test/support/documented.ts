@@ -25,7 +25,7 @@ export function blocksOf(page: string): readonly Block[] {
     each,
   }));
   return sections.flatMap(({ section, each }) =>
-    [...each.matchAll(/^```(\w+)\n([^]*?)^```$/gm)].map(([, language = '', code = '']) => ({
+    [...each.matchAll(/^```(\w*)\n([^]*?)^```$/gm)].map(([, language = '', code = '']) => ({
       section,
       language,
       code,
