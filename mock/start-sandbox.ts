@@ -1,5 +1,6 @@
-import { startInside, type Sandbox, type SandboxOptions } from './sandbox.js';
 import type { Replay } from './run/play-run.js';
+import type { Sandbox, SandboxOptions } from './sandbox.js';
+import { startInside } from './start-inside.js';
 import { Recorder } from './world/recording/recorder.js';
 
 /** Starts a sandbox; resolves when it serves. Rejects with ConfigurationError, or with the system's error of `listen`. */

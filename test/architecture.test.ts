@@ -29,6 +29,7 @@ const ORDER = [
   'front-door',
   'handle',
   'sandbox',
+  'start-inside',
   'replay',
   'start-sandbox',
   'index',
