@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcess, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { onTestFinished } from 'vitest';
@@ -35,6 +35,11 @@ export function runScript(
   onTestFinished(() => {
     child.kill('SIGKILL');
   });
+  return watched(child);
+}
+
+/** A process with what it prints from now on. */
+export function watched(child: ChildProcessWithoutNullStreams): Running {
   let text = '';
   child.stdout.on('data', (chunk: Buffer) => (text += chunk.toString()));
   child.stderr.on('data', (chunk: Buffer) => (text += chunk.toString()));
