@@ -100,9 +100,9 @@ export async function workplace(files: Readonly<Record<string, string>> = {}) {
     'fluent-event-sandbox': command,
     npx: `program=$1; shift\n[ "$program" = fluent-event-sandbox ] && ${command}\nexec "${ROOT}node_modules/.bin/$program" "$@"`,
   };
-  for (const [name, script] of Object.entries(scripts)) {
+  const program = (name: string, script: string): void =>
     writeFileSync(join(programs, name), `#!/bin/sh\n${script}\n`, { mode: 0o755 });
-  }
+  for (const [name, script] of Object.entries(scripts)) program(name, script);
   writeFileSync(join(folder, 'package.json'), '{ "type": "module" }');
   for (const [name, content] of Object.entries(files)) {
     mkdirSync(dirname(join(folder, name)), { recursive: true });
@@ -118,6 +118,8 @@ export async function workplace(files: Readonly<Record<string, string>> = {}) {
   };
   return {
     folder,
+    /** Puts a program, which is a script of the shell, before all others of its name. */
+    program,
     /** Runs a script of the shell to its end, which is that of its first command that fails. */
     shell: (script: string, variables: Readonly<Record<string, string>> = {}): Promise<Ended> =>
       new Promise(resolve => {
