@@ -5,6 +5,8 @@ import { symlink } from 'node:fs/promises';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
+import { signIn } from './support/client.js';
+import { blocksOf, workplace } from './support/documented.js';
 import { openSandbox, temporaryFolder } from './support/sandbox.js';
 
 const SCRIPT = fileURLToPath(new URL('../docs/demo.sh', import.meta.url));
@@ -138,4 +140,24 @@ test('what DEMO.md shows is what the demo script prints, in order', async () => 
 
   expect(shown.length).toBeGreaterThan(20);
   expect(missing).toEqual([]);
+});
+
+test('what DEMO.md has done in a shell works: it starts as the README says, plays, and asks for an older story', async () => {
+  const [start, playing, story, ...more] = blocksOf('DEMO.md').flatMap(({ language, code }) =>
+    language === 'bash' ? [code] : [],
+  );
+  const { url } = await openSandbox({ seed: 'demo', processing: { mode: 'immediate' } });
+  const { token } = await signIn(url);
+  const { shell } = await workplace({ 'docs/demo.sh': readFileSync(SCRIPT, 'utf8') });
+
+  const told = await shell(story ?? '', { URL: url, TOKEN: token });
+  const played = await shell(playing ?? '', { FLUENT_URL: url });
+
+  expect(more).toEqual([]);
+  // The test of the README runs it.
+  expect(blocksOf('../README.md').map(({ code }) => code)).toContain(start);
+  expect(told).toMatchObject({ code: 0 });
+  expect(told.output).toMatch(/"rootEntityRef":"HD_117"[^]*\}\{[^]*"eventStatus":"SCHEDULED"/);
+  expect(played.code).toBe(0);
+  expect(played.output).toContain('CONSIGNMENT 401 is DELIVERED');
 });
