@@ -4,6 +4,8 @@ import { MatchersV3 } from '@pact-foundation/pact';
 import { expect, test } from 'vitest';
 import { readPacts, totalsOf, verifyPacts } from '../contracts/index.js';
 import type { PactDocument } from './support/contracts/normal-pact.js';
+import { blocksOf, workplace } from './support/documented.js';
+import { pactOf, readingAnEvent } from './support/pacts.js';
 import { documented, ownModule, sampleProject } from './support/sample-project.js';
 
 process.env['PACT_DO_NOT_TRACK'] = 'true';
@@ -51,6 +53,31 @@ test.each(LINES)(
     expect(totalsOf(report)).toMatchObject({ passed: 4, failed: 0, problems: 0 });
   },
 );
+
+test('the commands of the page install what there is, and judge the pacts', async () => {
+  const [install = '', judge = '', ...more] = blocksOf(PAGE).flatMap(({ language, code }) =>
+    language === 'sh' ? [code] : [],
+  );
+  const { name, peerDependencies } = JSON.parse(await readFile('package.json', 'utf8')) as {
+    readonly name: string;
+    readonly peerDependencies: Readonly<Record<string, string>>;
+  };
+  const { shell } = await workplace({ 'pacts/shop.json': JSON.stringify(pactOf([readingAnEvent()])) });
+
+  const { code, output } = await shell(judge, { PACT_DO_NOT_TRACK: 'true' });
+
+  const [, packages = ''] = /^npm install --save-dev (.+)\n$/.exec(install) ?? [];
+  expect(packages.split(' ')[0]).toBe(name);
+  expect(
+    packages
+      .split(' ')
+      .slice(1)
+      .filter(each => !(each in peerDependencies)),
+  ).toEqual([]);
+  expect(more).toEqual([]);
+  expect(output.match(/1 interaction: 1 passed/g)).toHaveLength(2);
+  expect(code).toBe(0);
+});
 
 test('the first contract of the page is no longer than it says', async () => {
   const { 'test/order-client.pact.test.js': code = '' } = await documented('A contract in 20 lines', PAGE);

@@ -2,8 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { globSync } from 'tinyglobby';
 import { expect, test } from 'vitest';
-import { run } from './support/command.js';
-import { temporaryFolder } from './support/sandbox.js';
+import { blocksOf, workplace } from './support/documented.js';
 
 const PAGES = globSync(['*.md', 'docs/**/*.md']).toSorted();
 const textOf = (page: string): string => readFileSync(page, 'utf8');
@@ -45,14 +44,31 @@ test('the index names every page of the documentation', () => {
   expect(others.filter(page => !named.has(page))).toEqual([]);
 });
 
-test('the page about the command line shows what --help prints', async () => {
-  const folder = await temporaryFolder();
-  const helps = [['faults', 'arm'], ['conform']].map(words => run([...words, '--help'], folder));
+test('the page about the command line shows what --help prints, of every command', async () => {
+  const headings = [...textOf('docs/CLI.md').matchAll(/^#+ fluent-event-sandbox(.*)$/gm)].map(
+    ([, words = '']) => words.trim(),
+  );
+  const shown = blocksOf('CLI.md').map(({ code }) => code);
+  const { shell } = await workplace();
+  const helps: string[] = [];
+  const waiting = [...headings.entries()];
+  const askOn = async (): Promise<void> => {
+    for (let next = waiting.shift(); next; next = waiting.shift()) {
+      const [place, words] = next;
+      // As many at a time as there are callers, since each is a process.
+      // oxlint-disable-next-line no-await-in-loop
+      helps[place] = (await shell(`fluent-event-sandbox ${words} --help`)).output;
+    }
+  };
 
-  await Promise.all(helps.map(({ ended }) => ended));
+  await Promise.all(Array.from({ length: 4 }, askOn));
 
-  for (const { output } of helps) {
-    expect(output().length).toBeGreaterThan(500);
-    expect(textOf('docs/CLI.md')).toContain(output().trimEnd());
-  }
+  const below = helps.flatMap((help, place) => {
+    const [, commands = ''] = /\nCommands:\n([^]*?)(?:\n\n|$)/.exec(help) ?? [];
+    const names = [...commands.matchAll(/^ {2}([a-z][\w-]*)/gm)].map(([, name = '']) => name);
+    return names.filter(name => name !== 'help').map(name => `${headings[place]} ${name}`.trim());
+  });
+  expect(shown.length).toBeGreaterThan(50);
+  expect(helps.map(help => help.trimEnd())).toEqual(shown.map(help => help.trimEnd()));
+  expect(below.toSorted()).toEqual(headings.filter(words => words !== '').toSorted());
 });

@@ -4,7 +4,11 @@ import { documented, ownModule, sampleProject } from './support/sample-project.j
 const PACKAGE = { 'package.json': '{ "type": "module" }' };
 
 test('the example for node:test passes', async () => {
-  const files = { ...PACKAGE, ...(await documented('')), ...(await documented('node:test')) };
+  const files = {
+    ...PACKAGE,
+    ...(await documented('', 'TESTING.md')),
+    ...(await documented('node:test', 'TESTING.md')),
+  };
   const { run } = await sampleProject(files);
 
   const { code, output } = await run(['--test', 'test/cancel-order.test.js']);
@@ -21,7 +25,11 @@ test('a setup of somebody’s own decides how the sandbox of the run is', async 
       expect(await entities.all()).toEqual([]);
     });`;
   const config = `export default { test: { globalSetup: ['./sandbox.setup.js'] } };`;
-  const files = { ...(await documented('Settings')), 'vitest.config.js': config, 'test/a.test.js': reads };
+  const files = {
+    ...(await documented('Settings', 'TESTING.md')),
+    'vitest.config.js': config,
+    'test/a.test.js': reads,
+  };
   const { run } = await sampleProject({ ...PACKAGE, ...files }, ['vitest']);
 
   const { output } = await run([ownModule('vitest/vitest.mjs'), 'run']);

@@ -7,8 +7,8 @@ const JEST = ownModule('jest/bin/jest.js');
 
 /** A project of CommonJS modules, which is what Jest loads unless told otherwise. */
 async function project(files: Files) {
-  const { 'src/cancel-order.js': code = '' } = await documented('');
-  const { 'jest.config.js': config = '' } = await documented('Jest');
+  const { 'src/cancel-order.js': code = '' } = await documented('', 'TESTING.md');
+  const { 'jest.config.js': config = '' } = await documented('Jest', 'TESTING.md');
   const asCommonJs = `${code.replaceAll(/^export /gm, '')}\nmodule.exports = { cancelOrder };\n`;
   const shared = { 'package.json': '{}', 'src/cancel-order.js': asCommonJs, 'jest.config.js': config };
   return sampleProject({ ...shared, ...files });
@@ -39,7 +39,7 @@ const FAILS = `
 `;
 
 test('the examples of the documentation pass', async () => {
-  const { run } = await project(await documented('Jest'));
+  const { run } = await project(await documented('Jest', 'TESTING.md'));
 
   const { code, output } = await run([JEST, '--testTimeout', '60000']);
 

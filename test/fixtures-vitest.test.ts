@@ -6,7 +6,7 @@ import { openSandbox } from './support/sandbox.js';
 const VITEST = ownModule('vitest/vitest.mjs');
 
 async function project(files: Files) {
-  const shared = { 'package.json': '{ "type": "module" }', ...(await documented('')) };
+  const shared = { 'package.json': '{ "type": "module" }', ...(await documented('', 'TESTING.md')) };
   return sampleProject({ ...shared, ...files }, ['vitest']);
 }
 
@@ -40,7 +40,7 @@ function servedIn(output: string): readonly (readonly [world: string, url: strin
 }
 
 test('the examples of the documentation pass', async () => {
-  const { run } = await project(await documented('Vitest'));
+  const { run } = await project(await documented('Vitest', 'TESTING.md'));
 
   const { code, output } = await run([VITEST, 'run', '--testTimeout', '60000']);
 
@@ -49,7 +49,7 @@ test('the examples of the documentation pass', async () => {
 });
 
 test('all workers share one sandbox, and every test has a world of its own', async () => {
-  const { 'vitest.config.js': config = '' } = await documented('Vitest');
+  const { 'vitest.config.js': config = '' } = await documented('Vitest', 'TESTING.md');
   const files = { 'test/one.test.js': SEES_ITS_OWN, 'test/two.test.js': SEES_ITS_OWN };
   const { run } = await project({ ...files, 'vitest.config.js': config });
 

@@ -18,7 +18,7 @@ const blockIn = (language: string): string =>
   BLOCKS.find(each => each.language === language)?.code ?? `no ${language}`;
 
 /** The client of the page about tests, which is what the examples import. */
-const CLIENT = await documented('');
+const CLIENT = await documented('', 'TESTING.md');
 /** The client of the example contract. */
 const READER = {
   'src/order-client.js': `

@@ -66,7 +66,7 @@ export function ownModule(path: string): string {
 }
 
 /** The code of a section of a page of docs/, by the file names that it begins with; '' is what stands before the first. */
-export async function documented(section: string, page = 'TESTING.md'): Promise<Files> {
+export async function documented(section: string, page: string): Promise<Files> {
   const text = await readFile(join(ROOT, 'docs', page), 'utf8');
   const part = text
     .split(/^## /m)
