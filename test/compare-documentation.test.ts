@@ -16,7 +16,7 @@ const BLOCKS = blocksOf(PAGE);
 const GOOD = goodContract();
 const OWN_SPEC = readFileSync('spec/event-api.yaml', 'utf8').replace(/^( +title): .*$/m, '$1: Own API');
 
-/** The only block of the page in a language; '' stands for what a command prints. */
+/** The only block of the page in a language. */
 function blockIn(language: string): Block {
   const [block, ...others] = BLOCKS.filter(each => each.language === language);
   if (!block || others.length > 0) throw new Error(`there is not one block in '${language}' on ${PAGE}`);
@@ -103,7 +103,7 @@ test('what the page shows is printed for a pact with such a mistake, and ends wi
 
   const { code, output } = await shell('fluent-event-sandbox compare pacts/');
 
-  const shown = blockIn('').code.trimEnd().split('\n');
+  const shown = blockIn('text').code.trimEnd().split('\n');
   const lines = output.split('\n');
   const first = lines.indexOf(shown[1] ?? '');
   const printed = [lines[0] ?? '', ...lines.slice(first, first + shown.length - 1)];
