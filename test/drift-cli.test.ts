@@ -26,7 +26,7 @@ async function drift(args: readonly string[], environment: Record<string, string
 
 test(
   'an account is only read, and what was found is written as it was wanted',
-  { timeout: 60_000 },
+  { timeout: 120_000 },
   async () => {
     const sandbox = await openSandbox({ seed: 'demo', reading: { sort: 'asc' } });
     const wanted = [

@@ -11,7 +11,7 @@ export const addDriftCommand: AddCommands = (program: Command, finish) => {
     .description('ask a real account whether it still does what the sandbox does')
     .optionsGroup('The account:')
     .option('--target <url>', 'its address; the credentials stand in the environment')
-    .option('--allow-writes', 'post events made for the purpose, too')
+    .option('--allow-writes', 'post events made for the purpose, and uploads that are to be refused, too')
     .option('--retailer <id>', 'the retailer that they are posted to')
     .option('--list', 'print the questions, and ask nothing')
     .optionsGroup('What is left of it:')
@@ -31,8 +31,9 @@ export const addDriftCommand: AddCommands = (program: Command, finish) => {
 
 const HELP = `
 Nothing but sign-ins is posted unless --allow-writes is given. Then events of the name DriftProbe are posted, and one of a name
-from the log, about orders that nobody has: what they are about has 'drift-' at the beginning of its reference. What could not
-be asked is not exercised, and never counts as agreeing.
+from the log, about orders that nobody has: what they are about has 'drift-' at the beginning of its reference. Uploads are sent
+only that are to be refused and that nobody could keep: no workflow is ever uploaded. What could not be asked is not exercised,
+and never counts as agreeing.
 
 Answers go through Prism. It needs the package @stoplight/prism-cli: npm install --save-dev @stoplight/prism-cli@5
 

@@ -2,7 +2,7 @@ import { headerOf, type WireAnswer, type WireRequest } from '../verify/wire.js';
 
 /** What is asked of an account in one request. */
 export interface Asking {
-  readonly method?: 'GET' | 'POST';
+  readonly method?: 'GET' | 'POST' | 'PUT';
   readonly path: string;
   /** Names and values; a name may repeat. */
   readonly query?: readonly (readonly [string, string])[];

@@ -1,64 +1,10 @@
-import { isObject, type JsonObject } from '../../pact/pact.js';
 import { NotExercised } from '../not-exercised.js';
-import { textIn, type LoggedEvent } from '../logged-event.js';
-import { type Probe } from '../probe.js';
+import { textIn } from '../logged-event.js';
 import { question, readingQuestion, type Question } from '../question.js';
 import { behaviour, schema, valueAt } from '../spec-place.js';
+import { attributesOf, distinct, isDone, isOf, isPosted, those } from './seen-events.js';
 
 const operation = 'searchEvents';
-
-function isOf(type: string, category?: string): (event: LoggedEvent) => boolean {
-  return event => event['type'] === type && (category === undefined || event['category'] === category);
-}
-
-/** The events that something is said of; NotExercised where there are none. */
-async function those(probe: Probe, what: string, are: (event: LoggedEvent) => boolean) {
-  const found = (await probe.wide()).filter(are);
-  if (found.length === 0) throw new NotExercised(`the log shows no event ${what}`);
-  return found;
-}
-
-/** What is said of each, without repetition. */
-function distinct(values: readonly unknown[]): string {
-  return [...new Set(values.map(value => (typeof value === 'string' ? value : JSON.stringify(value))))]
-    .toSorted()
-    .join(', ');
-}
-
-function sourcesOf(event: LoggedEvent): readonly unknown[] {
-  const context = event['context'];
-  const sources = isObject(context) ? context['sourceEvents'] : undefined;
-  return Array.isArray(sources) ? sources : [];
-}
-
-function isPosted(event: LoggedEvent): boolean {
-  return event['type'] === 'ORCHESTRATION' && sourcesOf(event).length === 0;
-}
-
-function isDone({ type, eventStatus }: LoggedEvent): boolean {
-  return type === 'ORCHESTRATION' && ['COMPLETE', 'SUCCESS'].includes(String(eventStatus));
-}
-
-function attributesOf(event: LoggedEvent): readonly JsonObject[] {
-  const all = event['attributes'];
-  return Array.isArray(all) ? all.filter(isObject) : [];
-}
-
-/** Whether audits of a category have attributes of certain names. */
-function auditQuestion(category: string, names: readonly string[]): Question {
-  return question({
-    id: `audit-${category.toLowerCase()}`,
-    operation,
-    title: `audits of category ${category} have the attributes ${names.join(', ')}`,
-    about: behaviour(`audit-${category.toLowerCase()}`),
-    expected: names.join(', '),
-    ask: async probe => {
-      const [audit] = await those(probe, `of category ${category}`, isOf('ORCHESTRATION_AUDIT', category));
-      const has = new Set(attributesOf(audit ?? {}).map(each => each['name']));
-      return names.filter(name => has.has(name)).join(', ') || 'none of them';
-    },
-  });
-}
 
 const FORMATS: readonly Question[] = [
   readingQuestion('offset-format', {
@@ -140,30 +86,6 @@ const ORIGINS: readonly Question[] = [
       return distinct((await those(probe, 'that was posted', isPosted)).map(each => each['source']));
     },
   }),
-  question({
-    id: 'origin-engine',
-    operation,
-    title: 'who made the audits of rules',
-    about: behaviour('engine-origin'),
-    expected: 'Rubix User',
-    ask: async probe =>
-      distinct(
-        (await those(probe, 'of a rule', isOf('ORCHESTRATION_AUDIT', 'rule'))).map(
-          each => each['generatedBy'],
-        ),
-      ),
-  }),
-  question({
-    id: 'audit-sources',
-    operation,
-    title: 'audits of rules name the event that was processed',
-    about: behaviour('source-events'),
-    expected: 'named',
-    ask: async probe => {
-      const audits = await those(probe, 'of a rule', isOf('ORCHESTRATION_AUDIT', 'rule'));
-      return audits.every(audit => sourcesOf(audit).length > 0) ? 'named' : 'not named';
-    },
-  }),
   readingQuestion('status-after-success', {
     operation,
     title: 'an ORCHESTRATION event that was processed has the status',
@@ -171,10 +93,6 @@ const ORIGINS: readonly Question[] = [
       return distinct((await those(probe, 'that was processed', isDone)).map(each => each['eventStatus']));
     },
   }),
-  auditQuestion('snapshot', ['entity']),
-  auditQuestion('ruleSet', ['startTimer', 'stopTimer']),
-  auditQuestion('rule', ['props', 'startTimer', 'stopTimer']),
-  auditQuestion('CUSTOM', ['message', 'detailedMessage']),
 ];
 
 /** What is asked about the events of the log. */

@@ -4,7 +4,7 @@ import { textIn, type LoggedEvent } from '../logged-event.js';
 import { EVENTS, type Probe } from '../probe.js';
 import type { Question } from '../question.js';
 import { behaviour, schema } from '../spec-place.js';
-import { logged, noMatch, writing } from './probe-event.js';
+import { ASYNC, logged, noMatch, post, probeEvent, seenInLog, writing } from './probe-event.js';
 
 function rich(probe: Probe): Promise<LoggedEvent> {
   const attributes = { text: 'drift', whole: 1, part: 1.5, yes: true, list: [1], map: { a: 1 } };
@@ -62,6 +62,32 @@ export const POSTED_EVENT_QUESTIONS: readonly Question[] = [
       const { retailerId } = await rich(probe);
       if (typeof retailerId !== 'string') throw new NotExercised('retailerId is no text');
       return retailerId === probe.retailerId ? 'the text that was named' : 'another text';
+    },
+  }),
+  writing('postEventAsync', {
+    id: 'post-status-answer',
+    title: 'the answer to an async post says',
+    about: behaviour('status-flow'),
+    expected: 'PENDING',
+    ask: async probe => {
+      const { status, body } = await post(probe, ASYNC, probeEvent(probe, 'async'));
+      const told = status === 200 && isObject(body) ? body['eventStatus'] : undefined;
+      if (typeof told !== 'string') throw new NotExercised('the answer tells no status');
+      return told;
+    },
+  }),
+  writing('postEventAsync', {
+    id: 'post-unknown-name-outcome',
+    title: 'an async post with an unknown name comes out as',
+    about: behaviour('async-accepts-unknown'),
+    expected: 'NO_MATCH',
+    ask: async probe => {
+      const { eventStatus } = await seenInLog(probe, {
+        ref: 'async',
+        is: event => event['eventStatus'] !== 'PENDING',
+      });
+      if (eventStatus === 'PENDING') throw new NotExercised('the account has not processed it yet');
+      return String(eventStatus);
     },
   }),
   writing('postEventSync', {

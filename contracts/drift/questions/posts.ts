@@ -5,6 +5,7 @@ import { EVENTS } from '../probe.js';
 import { readingQuestion, statusOf, type Question } from '../question.js';
 import { behaviour, schema } from '../spec-place.js';
 import { ASYNC, eventsOf, logged, noMatch, post, probeEvent, SYNC, writing } from './probe-event.js';
+import { transitionFor } from './transition.js';
 
 const READINGS: readonly Question[] = [
   readingQuestion('async-body', {
@@ -108,17 +109,8 @@ const ACCEPTED: readonly Question[] = [
     about: behaviour('transition-matching'),
     expected: '200, one trigger, nothing offered',
     ask: async probe => {
-      const trigger = {
-        type: 'ORDER',
-        subtype: 'DRIFT',
-        status: 'CREATED',
-        module: 'drift',
-        flexType: 'ORDER::DRIFT_PROBE',
-        flexVersion: 1,
-        retailerId: probe.retailerId,
-      };
       const path = '/api/v4.1/transition';
-      const { status, body } = await post(probe, path, { triggers: [trigger] });
+      const { status, body } = await post(probe, path, transitionFor(probe.retailerId));
       const all: unknown = isObject(body) ? body['response'] : undefined;
       if (status !== 200 || !Array.isArray(all)) return String(status);
       const [first] = all as readonly unknown[];

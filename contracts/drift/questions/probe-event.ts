@@ -31,14 +31,31 @@ export function eventsOf({ body }: Exchange): readonly LoggedEvent[] {
   return Array.isArray(results) ? (results as readonly unknown[]).filter(isObject) : [];
 }
 
+/** An event that is posted to be looked at in the log. */
+interface Posted {
+  readonly ref: string;
+  readonly changes?: JsonObject;
+  /** Whose, where it is not the user's. */
+  readonly token?: string;
+  /** How it is waited for, some seconds at most; as soon as it is there unless told. */
+  readonly is?: (event: LoggedEvent) => boolean;
+}
+
 /** An event as it is in the log after it was posted; NotExercised where it does not come there. */
-export async function logged(probe: Probe, ref: string, changes: JsonObject = {}): Promise<LoggedEvent> {
-  const { status } = await post(probe, ASYNC, probeEvent(probe, ref, changes));
+export async function seenInLog(probe: Probe, { ref, changes, token, is }: Posted): Promise<LoggedEvent> {
+  const asking = { method: 'POST', path: ASYNC, body: probeEvent(probe, ref, changes) } as const;
+  const { status } = await probe.ask(token === undefined ? asking : { ...asking, token });
   if (status !== 200) throw new NotExercised(`the post was answered ${status}`);
-  const asking = { path: EVENTS, query: [['context.entityRef', `${probe.marker}-${ref}`]] } as const;
-  const [found] = eventsOf(await probe.askUntil(asking, page => eventsOf(page).length > 0));
+  const search = { path: EVENTS, query: [['context.entityRef', `${probe.marker}-${ref}`]] } as const;
+  const isThere = (page: Exchange): boolean => eventsOf(page).some(is ?? (() => true));
+  const [found] = eventsOf(await probe.askUntil(search, isThere));
   if (found) return found;
   throw new NotExercised('the posted event is not found in the log');
+}
+
+/** An event as it is in the log as soon as it is there after it was posted. */
+export function logged(probe: Probe, ref: string, changes: JsonObject = {}): Promise<LoggedEvent> {
+  return seenInLog(probe, { ref, changes });
 }
 
 /** The answer to a sync post that matches nothing. */

@@ -13,6 +13,12 @@ export function signIn(probe: Probe, changes: Readonly<Record<string, string>> =
   return { method: 'POST', path: TOKEN, form: probe.login(changes) };
 }
 
+/** A sign-in of the client itself, without a user. */
+export function clientSignIn({ credentials }: Probe): Asking {
+  const client = { client_id: credentials.clientId, client_secret: credentials.clientSecret, scope: 'api' };
+  return { method: 'POST', path: TOKEN, form: { grant_type: 'client_credentials', ...client } };
+}
+
 /** A form that uses a refresh token. */
 export function refresh({ credentials }: Probe, refreshToken: string): Asking {
   const { clientId, clientSecret } = credentials;

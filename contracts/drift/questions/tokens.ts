@@ -3,7 +3,7 @@ import { NotExercised } from '../not-exercised.js';
 import { EVENTS, TOKEN } from '../probe.js';
 import { jsonType, question, readingQuestion, statusOf, type Question } from '../question.js';
 import { behaviour, parameter, response } from '../spec-place.js';
-import { NO_CLIENT, refreshed, signIn, STRANGER, tokenField } from './sign-ins.js';
+import { clientSignIn, NO_CLIENT, refreshed, signIn, STRANGER, tokenField } from './sign-ins.js';
 
 const operation = 'createToken';
 
@@ -37,12 +37,7 @@ const OF_TOKENS: readonly Question[] = [
     title: 'the grant client_credentials is granted',
     about: behaviour('token-grants'),
     expected: '200',
-    ask: async probe => {
-      const { clientId, clientSecret } = probe.credentials;
-      const client = { client_id: clientId, client_secret: clientSecret, scope: 'api' };
-      const form = { grant_type: 'client_credentials', ...client };
-      return statusOf(probe, await probe.ask({ method: 'POST', path: TOKEN, form }), '200');
-    },
+    ask: async probe => statusOf(probe, await probe.ask(clientSignIn(probe)), '200'),
   }),
   question({
     id: 'token-in-query',

@@ -1,10 +1,12 @@
 import type { Alteration, Answered, Asked } from './altered.js';
 
-type Fields = Record<string, unknown>;
+/** The fields of an object, which may be changed. */
+export type Fields = Record<string, unknown>;
 
 const SEARCH = '/api/v4.1/event';
 
-function isSearch({ method, url }: Asked): boolean {
+/** Whether the log is searched. */
+export function isSearch({ method, url }: Asked): boolean {
   return method === 'GET' && url.pathname === SEARCH;
 }
 
@@ -19,7 +21,8 @@ function eventsIn({ status, body }: Answered, { method, url }: Asked): readonly 
   return results ?? [body as Fields];
 }
 
-function ofEvents(found: readonly string[], change: (event: Fields) => void): Alteration {
+/** A change of every event that is shown. */
+export function ofEvents(found: readonly string[], change: (event: Fields) => void): Alteration {
   return {
     found,
     answer: (answered, asked) => eventsIn(answered, asked).forEach(change),
@@ -36,7 +39,7 @@ function ofSearch(found: readonly string[], query: (query: URLSearchParams) => v
 }
 
 /** A change of answers that some requests get. */
-function ofAnswers(
+export function ofAnswers(
   found: readonly string[],
   when: (asked: Asked, answered: Answered) => boolean,
   change: (answered: Answered, fields: Fields) => void,
@@ -50,7 +53,7 @@ function ofAnswers(
 }
 
 /** A refusal in another status, code or message. */
-function refused(
+export function refused(
   found: readonly string[],
   when: (asked: Asked, answered: Answered) => boolean,
   { status, ...error }: { readonly status?: number; readonly code?: string; readonly message?: string },
@@ -147,7 +150,7 @@ const OF_EVENTS: readonly Alteration[] = [
   ofEvents(['category-posted'], event => {
     if (event['category'] === 'ORDER WORKFLOW') event['category'] = 'ORDER_WORKFLOW';
   }),
-  ofEvents(['origin-engine'], event => {
+  ofEvents(['origin-engine', 'origin-sent'], event => {
     if (event['generatedBy'] === 'Rubix User') event['generatedBy'] = 'Engine';
   }),
   ofEvents(['audit-ruleset'], event => {
