@@ -7,6 +7,7 @@ import { commandPage } from './command-page.js';
 import { conformPage } from './conform-page.js';
 import { controlPage } from './control-page.js';
 import { fidelityPage } from './fidelity-page.js';
+import { questionsPage } from './questions-page.js';
 import { settingsTable } from './settings-table.js';
 import { statesPage } from './states-page.js';
 import { workflowSchema } from './workflow-schema.js';
@@ -25,6 +26,7 @@ async function generated(): Promise<ReadonlyMap<string, string>> {
     ['docs/CLI.md', commandPage()],
     ['docs/CONTROL.md', controlPage(root + CONTROL_SPEC)],
     ['docs/FIDELITY.md', fidelityPage(readFidelity(`${root}${SPEC}`).statements)],
+    ['docs/QUESTIONS.md', await questionsPage(root + SPEC)],
     ['docs/SCENARIOS.md', conformPage()],
     ['docs/STATES.md', statesPage()],
     ['README.md', withSettings(readFileSync(`${root}README.md`, 'utf8'))],

@@ -107,7 +107,7 @@ test('wrong use, and credentials that open nothing, are told in words', async ()
   expect(words[4]).not.toContain('another-password');
 });
 
-test('the questions are listed, with those that post', async () => {
+test('the questions are listed, with those that post, and with what is not asked', async () => {
   const { code, printed } = await drift(['--list'], {});
 
   expect(code).toBe(0);
@@ -115,6 +115,12 @@ test('the questions are listed, with those that post', async () => {
     /^searchEvents +reading-sort +events are sorted by the time at which they were logged$/m,
   );
   expect(printed).toMatch(/^postEventAsync +post-twice +two equal posts are \(writes\)$/m);
+  expect(printed).toMatch(
+    /^putWorkflow +upload-nothing +an upload that has nothing of a workflow is 400 \(writes\)$/m,
+  );
+  expect(printed).toMatch(
+    /^not asked +webhook-retries +the account would have to send a webhook, to a receiver/m,
+  );
 });
 
 test('where Prism is not installed, how to install it is told before anything is asked', async () => {

@@ -13,7 +13,7 @@ export const addDriftCommand: AddCommands = (program: Command, finish) => {
     .option('--target <url>', 'its address; the credentials stand in the environment')
     .option('--allow-writes', 'post events made for the purpose, and uploads that are to be refused, too')
     .option('--retailer <id>', 'the retailer that they are posted to')
-    .option('--list', 'print the questions, and ask nothing')
+    .option('--list', 'print the questions and what is not asked, and ask nothing')
     .optionsGroup('What is left of it:')
     .option('--fixtures <folder>', 'write what was sent and came, without secrets, a file for each question')
     .option(

@@ -4,6 +4,7 @@ import { writeText } from '../../mock/kernel/files.js';
 import { drift, type Drift } from '../drift/drift.js';
 import { proposalText } from '../drift/proposal-form.js';
 import { QUESTIONS } from '../drift/questions/catalogue.js';
+import { NOT_ASKED } from '../drift/questions/not-asked.js';
 import type { DriftFlags } from './drift-flags.js';
 import { deliver, exitCodeOf } from './report-flags.js';
 import { namedAccount } from './target-account.js';
@@ -39,5 +40,7 @@ function writeProposal(file: string, { proposal, report }: Drift): void {
 function listed(): number {
   for (const { id, operation, title, writes } of QUESTIONS)
     console.log(`${operation.padEnd(16)}${id.padEnd(36)}${title}${writes === true ? ' (writes)' : ''}`);
+  for (const { reason, behaviours } of NOT_ASKED)
+    for (const id of behaviours) console.log(`${'not asked'.padEnd(16)}${id.padEnd(36)}${reason}`);
   return EXIT.fine;
 }
