@@ -1,7 +1,7 @@
 import type { Account } from './account/account.js';
 import type { Readings } from './kernel/readings.js';
 import type { Settings } from './settings.js';
-import { Redaction } from './world/requests/redaction.js';
+import { redactionOf } from './world/requests/redaction.js';
 
 /** What is known of a sandbox only once it runs. */
 export interface InForce {
@@ -17,5 +17,5 @@ export interface InForce {
 export function shownSettings(settings: Settings, { port, readings, account }: InForce): Settings {
   // Rules may be functions, which nobody can show.
   const rules = typeof settings.rules === 'string' ? settings.rules : undefined;
-  return new Redaction(undefined, account).fields({ ...settings, rules, port, reading: { ...readings } });
+  return redactionOf(undefined, account).fields({ ...settings, rules, port, reading: { ...readings } });
 }

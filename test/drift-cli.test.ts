@@ -73,7 +73,7 @@ test(
       title: 'the id of no event is 404',
       exchanges: [
         {
-          request: { head: 'GET /api/v4.1/event/[uuid 4]', headers: { authorization: '[hidden]' } },
+          request: { head: 'GET /api/v4.1/event/[uuid 4]', headers: { authorization: 'Bearer [hidden]' } },
           answer: {
             status: 404,
             headers: { 'content-type': 'application/json' },

@@ -134,6 +134,30 @@ test('what is known to be a secret is not shown wherever it stands', async () =>
   expect(shown).not.toContain(client.token);
 });
 
+test('a token that is made to be hard to find does not hold the sandbox up', async () => {
+  const { url, world } = await openSandbox();
+  const hostile = [
+    '\\'.repeat(60),
+    '\\"'.repeat(30),
+    '%25'.repeat(20),
+    ' '.repeat(3).concat('%\\" +').repeat(9),
+  ];
+
+  await Promise.all(
+    hostile.map(token =>
+      request(`${url}/unknown`, {
+        method: 'POST',
+        headers: { authorization: `Bearer x${token.replaceAll(' ', '+')}y`, 'content-type': 'text/plain' },
+        body: `x${token.slice(0, -2)} ${`x${token}`.repeat(200)}`,
+      }),
+    ),
+  );
+
+  const begun = performance.now();
+  expect(world.requests.all()).toHaveLength(4);
+  expect(performance.now() - begun).toBeLessThan(5000);
+});
+
 test('what is no secret is shown as it came', async () => {
   const { url, world } = await openSandbox();
   const client = await signIn(url);

@@ -1,4 +1,6 @@
+import { DEMO_ACCOUNT } from '../../mock/index.js';
 import { ownVersion } from '../../mock/kernel/files.js';
+import { Redaction } from '../../mock/kernel/redaction.js';
 import type { Case, Finding, Report } from '../report/report.js';
 import { caseOf, scoreOf, suitesOf, type Graded } from './grade.js';
 import type { Observed } from './observed.js';
@@ -48,7 +50,12 @@ export function notCalm(calm: Observed, plan: Plan, duration: number): Case | un
 
 const MOST_LINES = 15;
 
+/** The end of what a client printed; nobody can tell what it prints of its credentials. */
 function lastLines(output: string): string {
   const lines = output.trimEnd().split('\n');
-  return output.trim() === '' ? 'it printed nothing' : lines.slice(-MOST_LINES).join('\n');
+  if (output.trim() === '') return 'it printed nothing';
+  const { clientSecret, users } = DEMO_ACCOUNT;
+  const redaction = new Redaction([clientSecret, ...users.map(({ password }) => password)]);
+  const shown = lines.slice(-MOST_LINES).map(line => redaction.words(line));
+  return shown.join('\n');
 }

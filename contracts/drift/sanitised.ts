@@ -1,9 +1,10 @@
+import { readJson } from '../../mock/kernel/json.js';
+import { Redaction } from '../../mock/kernel/redaction.js';
 import { isObject, type JsonObject } from '../pact/pact.js';
 import type { Message } from '../report/report.js';
-import { Secrets } from '../verify/shown.js';
 import type { TargetCredentials } from '../verify/target-ground.js';
-import { headerOf, type WireAnswer, type WireRequest } from '../verify/wire.js';
-import { parsedBody, type Exchange } from './exchange.js';
+import { headerOf, type HeaderLines, type WireAnswer, type WireRequest } from '../verify/wire.js';
+import type { Exchange } from './exchange.js';
 
 /** Fields whose text says how the API is, and nothing of whom it serves. */
 const KEPT: ReadonlySet<string> = new Set([
@@ -51,41 +52,50 @@ const TIME = /\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?/g;
 
 /** What of an account may be shown: how its answers are, without secrets, and without what stands in its events. */
 export class Sanitised {
-  readonly #secrets = new Secrets();
+  readonly #redaction: Redaction;
   readonly #account: RegExp;
 
   constructor({ clientId, clientSecret, username, password }: TargetCredentials) {
-    this.#secrets.add(clientId, clientSecret, username, password);
+    this.#redaction = new Redaction([clientId, clientSecret, username, password]);
     // It is the name of the account as a rule, and stands in the names of rules.
     this.#account = new RegExp(`\\b${clientId.replaceAll(/[^\w]/g, String.raw`\$&`)}\\b`, 'gi');
   }
 
   request({ method, path, headers, body }: WireRequest): Message {
-    const shown = this.#secrets.request({ method, path: masked(path), headers, body });
     const isJson = /json/.test(headerOf(headers, 'content-type'));
-    const text = isJson ? this.#body({ status: 0, headers, body }) : maskedForm(body.toString());
-    return { head: shown.head, headers: kept(shown.headers, ['content-type', 'authorization']), body: text };
+    const text = isJson ? this.#body(body) : this.#redaction.pairs(maskedForm(body.toString()));
+    return {
+      head: `${method} ${this.#redaction.url(masked(path))}`,
+      headers: this.#headers(headers, ['content-type', 'authorization']),
+      body: text,
+    };
   }
 
-  answer(answer: WireAnswer): Message {
-    const { head, headers } = this.#secrets.answer({ ...answer, body: Buffer.alloc(0) });
-    return { head, headers: kept(headers, KEPT_HEADERS), body: this.#body(answer) };
+  answer({ status, headers, body }: WireAnswer): Message {
+    return { head: String(status), headers: this.#headers(headers, KEPT_HEADERS), body: this.#body(body) };
   }
 
   /** A text of a finding. */
   text(text: string): string {
-    return this.#hide(plain(text));
+    return this.#redaction.words(plain(text).replaceAll(this.#account, 'ACCOUNT'));
   }
 
-  #body(answer: WireAnswer): string {
-    if (answer.body.length === 0) return '';
-    const value = parsedBody(answer);
+  #headers(headers: HeaderLines, names: readonly string[]): Readonly<Record<string, string>> {
+    const lower = new Map(headers.map(([name, value]) => [name.toLowerCase(), value]));
+    return Object.fromEntries(
+      names.flatMap(name => {
+        const value = lower.get(name);
+        return value === undefined ? [] : [[name, this.#redaction.header(name, value)]];
+      }),
+    );
+  }
+
+  #body(body: Buffer): string {
+    if (body.length === 0) return '';
+    const value = readJson(body.toString());
     if (value === undefined) return '[no JSON]';
-    return this.#hide(JSON.stringify(maskedValue('', value)));
-  }
-
-  #hide(text: string): string {
-    return this.#secrets.hide(text.replaceAll(this.#account, 'ACCOUNT'));
+    const text = JSON.stringify(maskedValue('', value)).replaceAll(this.#account, 'ACCOUNT');
+    return this.#redaction.json(text, readJson(text));
   }
 }
 
@@ -105,11 +115,6 @@ function bodyOf({ body }: Message): unknown {
   } catch {
     return body === '' ? undefined : body;
   }
-}
-
-function kept(headers: Readonly<Record<string, string>>, names: readonly string[]) {
-  const lower = new Map(Object.entries(headers).map(([name, value]) => [name.toLowerCase(), value]));
-  return Object.fromEntries(names.flatMap(name => (lower.has(name) ? [[name, lower.get(name) ?? '']] : [])));
 }
 
 /** Times and ids in a text, without what they are of. */

@@ -1,5 +1,7 @@
 import { elapsed } from '../../mock/kernel/clock.js';
 import { messageOf } from '../../mock/kernel/errors.js';
+import { readJson } from '../../mock/kernel/json.js';
+import { HIDDEN, isSecretName } from '../../mock/kernel/secret-names.js';
 import type { Interaction, Pact } from '../pact/pact.js';
 import { stateText } from '../pact/state-text.js';
 import type { Case, Finding, Verdict } from '../report/report.js';
@@ -107,10 +109,31 @@ function shown({ substitution, message }: Prepared, passed: Passed, findings: re
   return { ...ofFindings(hidden), ...request, ...answer };
 }
 
+/** A finding as it may be shown; what to do is in words of our own. */
 function hiddenIn(finding: Finding, secrets: Secrets): Finding {
-  const texts: Readonly<Record<string, string>> = { ...finding };
-  const hidden = Object.entries(texts).map(([name, text]) => [name, secrets.hide(text)] as const);
-  return { ...finding, ...Object.fromEntries(hidden) };
+  const { message, why, expected, actual } = finding;
+  const isSecret = placesIn(finding.at ?? '').some(isSecretName);
+  // They may stand in the words of the verifier too.
+  if (isSecret) secrets.add(valueIn(expected), valueIn(actual));
+  const value = (text: string): string => (isSecret ? HIDDEN : secrets.words(text));
+  return {
+    ...finding,
+    message: secrets.words(message),
+    ...(why === undefined ? {} : { why: secrets.words(why) }),
+    ...(expected === undefined ? {} : { expected: value(expected) }),
+    ...(actual === undefined ? {} : { actual: value(actual) }),
+  };
+}
+
+/** A value as it stands in a body: the verifier quotes it. */
+function valueIn(text = ''): string {
+  const value = readJson(text);
+  return typeof value === 'string' ? value : text;
+}
+
+/** The names in a place such as `$.items[0].token` or `header x-token`. */
+function placesIn(at: string): readonly string[] {
+  return at.split(/[^\w-]+/);
 }
 
 function ofFindings(findings: readonly Finding[]): Pick<Case, 'verdict' | 'findings'> {

@@ -112,6 +112,16 @@ export function hostilityIn(value: unknown, depth = 1): Hostility | undefined {
   return undefined;
 }
 
+/** A text as the JSON that it is; undefined where it is none, or nested so deep that nobody can go through it. */
+export function readJson(text: string): unknown {
+  try {
+    const value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown;
+    return hostilityIn(value) ? undefined : value;
+  } catch {
+    return undefined;
+  }
+}
+
 /** A key as one step of a JSON pointer, such as `/a~1b`. */
 export function pointerStep(key: string): string {
   return `/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;

@@ -42,6 +42,16 @@ export function holdsSecret(text: string): boolean {
   return false;
 }
 
+/** What of a text comes before a secret, with the name of it; undefined where it holds none with its name before it. */
+export function beforeSecret(text: string): string | undefined {
+  // Where names may be escaped nobody knows which comes first.
+  if (unescaped(text) !== text) return holdsSecret(text) ? '' : undefined;
+  for (const { 0: found, 1: name = '', index } of text.matchAll(NAMED))
+    if (isSecretName(name))
+      return text.slice(0, index + found.length) + (text[index + found.length] === ' ' ? ' ' : '');
+  return undefined;
+}
+
 function judged(name: string): boolean {
   const word = unescaped(name)
     .slice(0, 4 * LONGEST_NAME)

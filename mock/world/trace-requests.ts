@@ -2,7 +2,7 @@ import type { Contract } from '../openapi/contract.js';
 import type { Account } from '../account/account.js';
 import { AnswerScan } from './requests/answer-scan.js';
 import { clientViolations } from './requests/client-violations.js';
-import { Redaction } from './requests/redaction.js';
+import { redactionOf } from './requests/redaction.js';
 import { requestId } from './requests/request-id.js';
 import type { RequestJournal } from './requests/request-journal.js';
 import { RequestReading } from './requests/request-reading.js';
@@ -89,7 +89,7 @@ function statusesOf(reading: RequestReading, ids: readonly string[]): Readonly<R
 
 function traced(reading: RequestReading, { account, contract }: RequestGround): TracedRequest {
   const { number, operation = '', time, duration, request, answer, fault } = reading.record;
-  const redaction = new Redaction(reading, account);
+  const redaction = redactionOf(reading, account);
   const client = reading.header('user-agent');
   return {
     id: requestId(account.accountId, number),

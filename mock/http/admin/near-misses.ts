@@ -1,7 +1,7 @@
 import { distance } from '../../kernel/closest.js';
 import type { Contract, OperationContract } from '../../openapi/contract.js';
 import { PathTemplate, pathOf } from '../../openapi/path-template.js';
-import { Redaction } from '../../world/requests/redaction.js';
+import { redactionOf } from '../../world/requests/redaction.js';
 import { requestId } from '../../world/requests/request-id.js';
 import { RequestLog } from '../../world/requests/request-log.js';
 import { Problem } from '../problem.js';
@@ -43,7 +43,7 @@ function ofUnmatched({ world }: AdminCall, contract: Contract): AdminAnswer {
 /** The requests that come nearest to a pattern without meeting it. */
 function ofPattern({ body, world }: AdminCall, contract: Contract): AdminAnswer {
   const log = new RequestLog(world, contract);
-  const shown = new Redaction(undefined, world.account).fields(body);
+  const shown = redactionOf(undefined, world.account).fields(body);
   return { body: { nearMisses: log.nearMisses(wireMockChecks(body)).map(miss => nearMiss(miss, shown)) } };
 }
 
@@ -53,7 +53,7 @@ function ofRequest({ body, world }: AdminCall, contract: Contract): AdminAnswer 
   if (typeof method !== 'string' || typeof url !== 'string') {
     throw new Problem(400, "'method' and 'url' are required, each a text");
   }
-  const request = new Redaction(undefined, world.account).fields(body);
+  const request = redactionOf(undefined, world.account).fields(body);
   const nearest = nearestOperations({ method: method.toUpperCase(), path: pathOf(url) }, contract);
   return { body: { nearMisses: nearest.map(near => ({ request, ...near })) } };
 }

@@ -4,7 +4,7 @@ import { clientViolations, type ClientViolation } from './client-violations.js';
 import { expected, requests, type Expectation } from './expectation.js';
 import { meets, type Checks, type Mismatch } from './mismatch.js';
 import { nearMisses } from './near-misses.js';
-import { Redaction } from './redaction.js';
+import { redactionOf } from './redaction.js';
 import { numberOf } from './request-id.js';
 import type { RequestJournal } from './request-journal.js';
 import { RequestReading } from './request-reading.js';
@@ -154,7 +154,7 @@ export class RequestLog {
   }
 
   #hidden(reading: RequestReading, { field, expected: wanted, actual }: Mismatch): Mismatch {
-    const redaction = new Redaction(reading, this.#world.account);
+    const redaction = redactionOf(reading, this.#world.account);
     const parts = field.split(/[.[\]]/);
     const name = parts.find(isSecretName) ?? '';
     return {

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { parse as parsePairs } from 'node:querystring';
-import { hostilityIn } from '../../kernel/json.js';
+import { readJson } from '../../kernel/json.js';
 import { pathOf } from '../../openapi/path-template.js';
 import type { RequestRecord } from './request-record.js';
 
@@ -59,7 +59,7 @@ export class RequestReading {
   /** The body as the value that it stands for: JSON, else the fields of a form; undefined for any other. */
   get value(): unknown {
     if (this.#value === NOT_READ) {
-      const json = parsed(this.text);
+      const json = readJson(this.text);
       this.#value = json === undefined && this.isForm ? { ...parsePairs(this.text) } : json;
     }
     return this.#value;
@@ -73,17 +73,7 @@ export class RequestReading {
 
   /** The body of the answer as JSON; undefined where it is none, or was cut. */
   get answer(): unknown {
-    if (this.#answer === NOT_READ) this.#answer = parsed(this.answerText);
+    if (this.#answer === NOT_READ) this.#answer = readJson(this.answerText);
     return this.#answer;
-  }
-}
-
-function parsed(text: string): unknown {
-  try {
-    const value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text) as unknown;
-    // Nested so deep that nobody can go through it.
-    return hostilityIn(value) ? undefined : value;
-  } catch {
-    return undefined;
   }
 }

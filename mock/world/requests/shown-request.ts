@@ -2,7 +2,8 @@ import type { Account } from '../../account/account.js';
 import { formatTime } from '../../kernel/time.js';
 import type { Contract } from '../../openapi/contract.js';
 import { clientViolations, type ClientViolation } from './client-violations.js';
-import { Redaction } from './redaction.js';
+import { redactionOf, shownHeaders } from './redaction.js';
+import type { Redaction } from '../../kernel/redaction.js';
 import { requestId } from './request-id.js';
 import type { Query, RequestReading } from './request-reading.js';
 import { touchedEvents } from './touched-events.js';
@@ -71,7 +72,7 @@ export function shownRequest(
   { account, contract }: { readonly account: Account; readonly contract: Contract },
 ): ShownRequest {
   const { number, operation, user, time, duration, reasons, fault } = reading.record;
-  const redaction = new Redaction(reading, account);
+  const redaction = redactionOf(reading, account);
   const violations = clientViolations(reading, contract).map(({ kind, where, message }) => ({
     kind,
     where,
@@ -110,7 +111,7 @@ function received(reading: RequestReading, redaction: Redaction): ShownReceived 
     absoluteUrl: shown.startsWith('/') ? `http://${host}${shown}` : shown,
     path: redaction.text(reading.path),
     query: redaction.fields(reading.query),
-    headers: redaction.headers(headers),
+    headers: shownHeaders(headers, redaction),
     body: redaction.body(reading),
     json: reading.value === undefined ? undefined : redaction.value('', reading.value),
     client,
@@ -125,7 +126,7 @@ function answered(reading: RequestReading, redaction: Redaction): ShownAnswer {
   const reason = reasons.length > 0 ? { 'Sandbox-Reason': reasons.join('; ') } : {};
   return {
     status,
-    headers: status === undefined ? {} : redaction.headers({ ...standard, ...reason, ...headers }),
+    headers: status === undefined ? {} : shownHeaders({ ...standard, ...reason, ...headers }, redaction),
     body: redaction.json(answerText, answer),
     json: answer === undefined ? undefined : redaction.value('', answer),
     cut: cutFrom !== undefined,
