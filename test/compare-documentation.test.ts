@@ -127,5 +127,5 @@ test('the functions that the page names are there', () => {
 
 test('every option that the page names is one of compare, and every block of it is run', async () => {
   expect(await unknownOptions(PAGE, ['compare'])).toEqual([]);
-  expect(BLOCKS.map(({ language }) => language)).toEqual(['sh', '']);
+  expect(BLOCKS.map(({ language }) => language)).toEqual(['sh', 'text']);
 });
