@@ -65,6 +65,16 @@ test.each([
   ],
   ['- a\n', 'line 1, the plan: must be object'],
   ['client: "feed\n', 'is not valid YAML: line '],
+  ['client: *feed\n', 'is not valid YAML: Unresolved alias'],
+  [
+    `a: &a [${'x,'.repeat(12)}]\nb: &b [${'*a,'.repeat(12)}]\nc: [${'*b,'.repeat(12)}]\n`,
+    'is not valid YAML: Excessive alias count',
+  ],
+  ['scenarios: { only: [] }\n', 'line 1, /scenarios/only: must NOT have fewer than 1 items'],
+  [
+    'expect: { events: [{ entityType: [] }] }\n',
+    'line 1, /expect/events/0/entityType: must NOT have fewer than 1 items',
+  ],
 ])('a mistake is told with its line and pointer: %j', async (text, problem) => {
   const file = await planWith(text);
 

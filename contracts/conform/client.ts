@@ -1,6 +1,6 @@
 import { constants } from 'node:os';
 import spawn from 'cross-spawn';
-import { afterRealTime } from '../../mock/kernel/clock.js';
+import { afterRealTime, type Cancel } from '../../mock/kernel/clock.js';
 import { ConfigurationError, messageOf } from '../../mock/kernel/errors.js';
 import { environment as ownEnvironment } from '../../mock/kernel/process.js';
 import type { Ending } from './observed.js';
@@ -39,14 +39,12 @@ export function functionClient(run: ClientFunction): Client {
   };
 }
 
-const MOST_OUTPUT = 4_000_000;
 const GRACE = 1000;
 
 /** A client that is a program of any kind; one that cannot be run rejects with a ConfigurationError. */
 export function commandClient([command = '', ...args]: readonly string[]): Client {
   return ({ environment, signal, print }) =>
     new Promise((resolve, reject) => {
-      let printed = 0;
       // A group of its own, so that whatever it starts goes with it.
       const detached = process.platform !== 'win32';
       const child = spawn(command, args, {
@@ -54,19 +52,16 @@ export function commandClient([command = '', ...args]: readonly string[]): Clien
         env: { ...ownEnvironment(), ...environment },
         detached,
       });
-      const take = (chunk: Buffer): void => {
-        printed += chunk.length;
-        if (printed <= MOST_OUTPUT) print(chunk.toString());
-      };
-      child.stdout?.on('data', take);
-      child.stderr?.on('data', take);
+      const streams = [child.stdout, child.stderr].filter(stream => stream !== null);
+      for (const stream of streams) stream.setEncoding('utf8').on('data', print);
       const kill = (name: NodeJS.Signals): void => {
         if (detached && child.pid !== undefined) killGroup(child.pid, name);
         else child.kill(name);
       };
+      let spare: Cancel | undefined;
       const stop = (): void => {
         kill('SIGTERM');
-        afterRealTime(GRACE, () => kill('SIGKILL'));
+        spare = afterRealTime(GRACE, () => kill('SIGKILL'));
       };
       signal.addEventListener('abort', stop, { once: true });
       if (signal.aborted) stop();
@@ -75,9 +70,14 @@ export function commandClient([command = '', ...args]: readonly string[]): Clien
       );
       child.once('exit', (code, name) => {
         signal.removeEventListener('abort', stop);
-        // What it has left behind would keep its pipes open.
+        spare?.();
+        // What it has left behind would keep its pipes open, and what has left the group does.
         kill('SIGKILL');
-        child.once('close', () => resolve(howItEnded(code, name)));
+        const leave = afterRealTime(GRACE, () => streams.forEach(stream => stream.destroy()));
+        child.once('close', () => {
+          leave();
+          resolve(howItEnded(code, name));
+        });
       });
     });
 }

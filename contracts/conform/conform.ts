@@ -41,13 +41,15 @@ export async function conform(options: ConformOptions): Promise<Report> {
   const plan = planOf(options.plan ?? {});
   const scenarios = chosenScenarios(plan);
   const report = beginReport('conform');
-  const company = await companyOf(options, plan);
+  const end = new AbortController();
+  const signal = AbortSignal.any([end.signal, ...(options.signal ? [options.signal] : [])]);
+  const company = await companyOf({ ...options, signal }, plan);
   const begun = elapsed();
   const calm = await perform({}, company);
   options.signal?.throwIfAborted();
   const broken = notCalm(calm, plan, elapsed() - begun);
   if (broken) options.onCase?.(broken, 'calm');
-  const graded = broken ?? (await gradedAll(scenarios, { company, calm, options }));
+  const graded = broken ?? (await gradedAll(scenarios, { company, calm, options, end }));
   options.signal?.throwIfAborted();
   return report(resultOf(graded, plan));
 }
@@ -55,7 +57,7 @@ export async function conform(options: ConformOptions): Promise<Report> {
 let signingKey: Promise<SigningKey> | undefined;
 
 async function companyOf(
-  { command, run, settings = {}, signal }: ConformOptions,
+  { command, run, settings = {}, signal }: ConformOptions & { readonly signal: AbortSignal },
   plan: Plan,
 ): Promise<Company> {
   // Making one takes longer than any scenario, and it opens nothing.
@@ -74,17 +76,22 @@ function clientOf(command: readonly string[] | undefined, run: ClientFunction | 
 interface Grading {
   readonly company: Company;
   readonly calm: Observed;
-  readonly options: Pick<ConformOptions, 'jobs' | 'onCase' | 'signal'>;
+  readonly options: Pick<ConformOptions, 'jobs' | 'onCase'>;
+  /** Ends what is under way. */
+  readonly end: AbortController;
 }
 
 async function gradedAll(scenarios: readonly Scenario[], grading: Grading): Promise<readonly Graded[]> {
-  const { jobs = JOBS, onCase, signal } = grading.options;
+  const { jobs = JOBS, onCase } = grading.options;
+  const { signal } = grading.company;
   const graded = new Map<Scenario, Graded>();
   const work = async (waiting: Scenario[]): Promise<void> => {
-    const next = (): Scenario | undefined => (signal?.aborted ? undefined : waiting.shift());
+    const next = (): Scenario | undefined => (signal.aborted ? undefined : waiting.shift());
     for (let scenario = next(); scenario; scenario = next()) {
       // oxlint-disable-next-line no-await-in-loop
       const result = await gradedOne(scenario, grading);
+      // Of a client that was broken off nobody knows how it is.
+      if (signal.aborted) return;
       graded.set(scenario, result);
       onCase?.(caseOf(result), scenario.area);
     }
@@ -92,8 +99,25 @@ async function gradedAll(scenarios: readonly Scenario[], grading: Grading): Prom
   const { plan } = grading.company;
   const alone = scenarios.filter(scenario => needsPort(scenario, plan));
   const others = scenarios.filter(scenario => !needsPort(scenario, plan));
-  await Promise.all([work(alone), ...Array.from({ length: Math.max(1, jobs) }, () => work(others))]);
+  const works = Array.from({ length: Math.max(1, jobs) }, async (_, index) => {
+    if (index === 0) await work(alone);
+    await work(others);
+  });
+  await all(works, grading.end);
   return scenarios.flatMap(scenario => graded.get(scenario) ?? []);
+}
+
+/** Waits for all; where one fails, the others are ended first, so that nothing is left behind. */
+async function all(works: readonly Promise<void>[], end: AbortController): Promise<void> {
+  const failing = works.map(work =>
+    work.catch((thrown: unknown) => {
+      end.abort();
+      throw thrown;
+    }),
+  );
+  const ended = await Promise.allSettled(failing);
+  const failed = ended.find(({ status }) => status === 'rejected');
+  if (failed?.status === 'rejected') throw failed.reason;
 }
 
 /** Whether a scenario can only be played when no other one has the port of the receiver. */

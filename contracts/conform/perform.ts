@@ -13,6 +13,7 @@ import type { Client } from './client.js';
 import { layOut, observedIn } from './laid-out.js';
 import type { Delivery, Ending, Observed } from './observed.js';
 import type { Plan } from './plan.js';
+import { Printed } from './printed.js';
 import type { Scenario } from './scenario.js';
 import { freePort, waited, WebhookSender } from './webhook-sender.js';
 
@@ -25,7 +26,7 @@ export interface Company {
   readonly settings: SandboxOptions;
   readonly key: SigningKey;
   /** Ends everything. */
-  readonly signal?: AbortSignal | undefined;
+  readonly signal: AbortSignal;
 }
 
 /** How a scenario is played. */
@@ -118,25 +119,25 @@ async function runClient(asked: Run): Promise<Ran> {
   const end = new AbortController();
   const abort = (): void => end.abort();
   let isLate = false;
-  let output = '';
-  const print = (text: string): void => {
-    output += text;
-  };
+  const printed = new Printed();
+  const print = (text: string): void => printed.add(text);
   const address = play.during && (await webhookAddress(plan));
   const environment = { ...(await clientEnvironment(url, world)), ...address?.environment };
   const disarm = afterRealTime(plan.timeout, () => {
     isLate = true;
     abort();
   });
-  signal?.addEventListener('abort', abort, { once: true });
-  if (signal?.aborted) abort();
+  signal.addEventListener('abort', abort, { once: true });
+  if (signal.aborted) abort();
   const ending = (address ? receiver : client)({ environment, signal: end.signal, print });
   const { deliveries, isThere } = address ? await sentTo(address.url, ending, asked) : NOTHING_SENT;
   // It would listen for ever.
   if (isThere) abort();
-  const { code, how } = await ending;
-  disarm();
-  signal?.removeEventListener('abort', abort);
+  const { code, how } = await ending.finally(() => {
+    disarm();
+    signal.removeEventListener('abort', abort);
+  });
+  const output = printed.text;
   if (isLate) return { ending: lateEnding(plan), output, deliveries };
   return { ending: isThere ? TOLD_TO_GO : { kind: 'ended', code, how }, output, deliveries };
 }

@@ -1,5 +1,7 @@
 const TEXT = { type: 'string', minLength: 1 } as const;
 const TEXTS = { type: 'array', items: TEXT } as const;
+// An empty choice would be one of nothing.
+const SOME_TEXTS = { ...TEXTS, minItems: 1 } as const;
 
 const EVENT = {
   type: 'object',
@@ -7,7 +9,7 @@ const EVENT = {
   minProperties: 1,
   properties: {
     name: TEXT,
-    entityType: { anyOf: [TEXT, TEXTS] },
+    entityType: { anyOf: [TEXT, SOME_TEXTS] },
     entityRef: TEXT,
     atLeast: { type: 'integer', minimum: 1 },
   },
@@ -30,14 +32,14 @@ export const PLAN_SCHEMA = {
     scenarios: {
       type: 'object',
       additionalProperties: false,
-      properties: { only: TEXTS, except: TEXTS },
+      properties: { only: SOME_TEXTS, except: TEXTS },
     },
     timeout: TEXT,
     webhooks: {
       type: 'object',
       additionalProperties: false,
       required: ['url'],
-      properties: { url: TEXT, command: { ...TEXTS, minItems: 1 }, event: { type: 'object' } },
+      properties: { url: TEXT, command: SOME_TEXTS, event: { type: 'object' } },
     },
   },
 } as const;

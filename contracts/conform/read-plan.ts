@@ -1,7 +1,7 @@
 import { Ajv, type ErrorObject } from 'ajv';
 import { LineCounter, parseDocument, type Document } from 'yaml';
 import { unknownName } from '../../mock/kernel/closest.js';
-import { ConfigurationError } from '../../mock/kernel/errors.js';
+import { ConfigurationError, messageOf } from '../../mock/kernel/errors.js';
 import { readText } from '../../mock/kernel/files.js';
 import { parseDuration } from '../../mock/kernel/time.js';
 import { PLAN_SCHEMA } from './plan-schema.js';
@@ -30,10 +30,10 @@ export function readPlan(file: string): PlanInput {
   const [problem] = document.errors;
   if (problem) {
     const { line, col } = lines.linePos(problem.pos[0]);
-    const [first = ''] = problem.message.split('\n');
+    const [first = ''] = problem.message.split(/; please use | at line \d+, column \d+:\n|\n/);
     throw new ConfigurationError(`${file} is not valid YAML: line ${line}, column ${col}: ${first}`);
   }
-  const value: unknown = document.toJS() ?? {};
+  const value = valueOf(document, file) ?? {};
   const refuse = (pointer: string, message: string): never => {
     const offset = offsetOf(document, pointer);
     const line = offset === undefined ? '' : `line ${lines.linePos(offset).line}, `;
@@ -41,7 +41,9 @@ export function readPlan(file: string): PlanInput {
   };
   const validate = new Ajv().compile<PlanFile>(PLAN_SCHEMA);
   if (!validate(value)) {
-    const [error] = validate.errors ?? [];
+    const errors = validate.errors ?? [];
+    // Of two forms that there may be, the one that was meant has the right type.
+    const error = errors.find(({ keyword }) => keyword !== 'type' && keyword !== 'anyOf') ?? errors[0];
     return refuse(...(error ? mistake(error) : (['', 'it cannot be used'] as const)));
   }
   const timeout = value.timeout === undefined ? undefined : parseDuration(value.timeout);
@@ -51,6 +53,15 @@ export function readPlan(file: string): PlanInput {
   if (url !== undefined && !isAddress(url))
     return refuse('/webhooks/url', `must be an address such as http://127.0.0.1:{port}/hook, not '${url}'`);
   return planIn(value, timeout);
+}
+
+/** Aliases are followed only now, and there may be none, or far too many. */
+function valueOf(document: Document, file: string): unknown {
+  try {
+    return document.toJS() as unknown;
+  } catch (thrown) {
+    throw new ConfigurationError(`${file} is not valid YAML: ${messageOf(thrown)}`);
+  }
 }
 
 function isAddress(url: string): boolean {
