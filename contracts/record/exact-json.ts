@@ -1,10 +1,11 @@
-// No text in JSON begins like this, and none can hold it as it is.
+// No text in JSON holds it as it is, and one that spells it is not read.
 const MARK = '\u0000#';
 
 const TOKENS = /"(?:[^"\\]|\\.)*"|-?\d[\d.eE+-]*/g;
 
 /** A value of JSON text in which numbers that would be written in another way are marked texts; undefined for no JSON. */
 export function parseExact(text: string): unknown {
+  if (/\\u0000/i.test(text)) return undefined;
   const marked = text.replaceAll(TOKENS, token =>
     token.startsWith('"') || JSON.stringify(Number(token)) === token ? token : `"\\u0000#${token}"`,
   );

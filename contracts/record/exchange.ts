@@ -1,4 +1,4 @@
-import { brotliDecompressSync, gunzipSync, inflateSync } from 'node:zlib';
+import { brotliDecompressSync, gunzipSync, inflateRawSync, inflateSync } from 'node:zlib';
 import { headerOf, type HeaderLines, type WireAnswer, type WireRequest } from '../verify/wire.js';
 
 /** A request that passed, with what came back. */
@@ -13,9 +13,18 @@ export interface Passed {
 const DECODERS: Readonly<Record<string, (body: Buffer, options: { maxOutputLength: number }) => Buffer>> = {
   gzip: gunzipSync,
   'x-gzip': gunzipSync,
-  deflate: inflateSync,
+  deflate: inflated,
   br: brotliDecompressSync,
 };
+
+/** Some servers leave out the head that the coding should have. */
+function inflated(body: Buffer, options: { maxOutputLength: number }): Buffer {
+  try {
+    return inflateSync(body, options);
+  } catch {
+    return inflateRawSync(body, options);
+  }
+}
 
 // What unpacks to more is no body of this API.
 const LARGEST = 256 * 1024 * 1024;

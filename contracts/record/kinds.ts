@@ -47,11 +47,11 @@ const NAMED: readonly (readonly [Kind, RegExp])[] = [
   ],
   [
     'name',
-    /(first|last|middle|full|given|family|sur|maiden|nick|customer|contact|recipient|consignee|shopper|buyer|driver|holder|person|receiver|sender|owner|billing|shipping|company|guest|staff|employee)names?\d*$/,
+    /(first|last|middle|full|fore|preferred|legal|given|family|sur|maiden|nick|customer|contact|recipient|consignee|shopper|buyer|driver|holder|person|receiver|sender|owner|billing|shipping|company|guest|staff|employee)names?\d*$/,
   ],
   [
     'name',
-    /^(careof|attn|attention|salutation|company|(signed|collected|pickedup|received|picked|packed)by|contactperson|cardholder)$/,
+    /^(careof|attn|attention|salutation|company|(signed|collected|pickedup|received|picked|packed)by|contactperson|cardholder|accountholder)$/,
   ],
   ['postcode', /(post(al)?code|zipcode)\d*$|^(ship|shipping|bill|billing|delivery|home)?zip$|^plz$/],
   [

@@ -21,16 +21,33 @@ export const PATTERNS: readonly Pattern[] = [
     kind: 'token',
     form: /\b(?:bearer|basic)(?:\s+|%20|\+)([\w.+/=-]{6,}|~(?!token|secret)[\w.~+/=-]{5,})/gi,
   },
-  { kind: 'secret', form: /\/\/([^/@\s:]+:[^/@\s]+)@/g },
+  { kind: 'secret', form: /\/\/([^/\s?#"'<>]{1,512})@/g },
   {
     kind: 'secret',
     form: /\b(?:[spr]k_(?:live|test)_\w{8,}|gh[pousr]_\w{20,}|AKIA[0-9A-Z]{16}|xox[abpr]-[\w-]{10,}|AIza[\w-]{30,})/g,
   },
-  { kind: 'mail', form: /[\p{L}\p{N}._%+'-]{1,64}@[\p{L}\p{N}-]{1,63}(?:\.[\p{L}\p{N}-]{1,63})+/gu },
+  {
+    kind: 'mail',
+    form: /(?:"[^"\n]{1,64}"|[\p{L}\p{M}\p{N}._%+'-]{1,64})@[\p{L}\p{M}\p{N}-]{1,63}(?:\.[\p{L}\p{M}\p{N}-]{1,63})+/gu,
+  },
+  {
+    // Before phone numbers, which its groups look like.
+    kind: 'number',
+    form: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b/g,
+    fits: found => digitsIn(found) >= 10,
+    onlyInTexts: true,
+  },
+  {
+    kind: 'number',
+    form: /\b[A-Z]{2}\d{2}(?:[ -]?[A-Z0-9]{4})(?:[ -]?(?=[A-Z]{0,3}\d)[A-Z0-9]{4}){2,6}(?:[ -]?\d[A-Z0-9]{0,2})?\b/gi,
+    fits: hasCheckDigits,
+    onlyInTexts: true,
+  },
   {
     kind: 'phone',
-    form: /\+\d[\d ()./-]{6,}\d/g,
-    fits: found => digitsIn(found) >= 8 && digitsIn(found) <= 15,
+    // Writing programs put spaces and hyphens there that do not break.
+    form: /\+\d[\d ()./\u00A0\u2007\u202F\u2010-\u2015\u2212-]{6,}\d/g,
+    fits: isPhoneLong,
   },
   {
     kind: 'phone',
@@ -39,19 +56,15 @@ export const PATTERNS: readonly Pattern[] = [
   },
   {
     kind: 'phone',
-    form: /(?<![\w-])(?:\(0?\d{2,4}\) ?\d{3,4}[ -]?\d{3,4}|0\d{2,4}[ /-]\d{3,4}[ -]?\d{3,5}|\d{3}[-. ]\d{3}[-. ]\d{4})(?![\w-])/g,
+    form: /(?<![\w.-])(?:00[1-9][\d ()./-]{6,}\d|0\d(?:[ .-]\d\d){4}|1[38]00[ -]\d{3}[ -]\d{3}|\(0?\d{2,4}\) ?\d{3,4}[ -]?\d{3,4}|0\d{2,4}[ /-]\d{3,4}[ -]?\d{3,5}|(?:1[-. ])?\d{3}[-. ]\d{3}[-. ]\d{4})(?![\w-])/g,
+    // A number that is filled up with zeros has nothing between its digits.
+    fits: found => !found.startsWith('00') || (isPhoneLong(found) && /\D/.test(found)),
     onlyInTexts: true,
   },
   {
     kind: 'number',
-    form: /(?<![\w.-])[2-6]\d{3}(?:[ -]?\d){9,15}(?![\w-])/g,
+    form: /(?<![\w.-])[2-6]\d{3}(?:(?:\.\d{4}){3}|(?:[ -]?\d){9,15})(?![\w-])/g,
     fits: isCardLike,
-    onlyInTexts: true,
-  },
-  {
-    kind: 'number',
-    form: /\b[A-Z]{2}\d{2}(?: ?[A-Z0-9]{4}){3,7}(?: ?[A-Z0-9]{1,3})?\b/g,
-    fits: found => digitsIn(found) >= 10,
     onlyInTexts: true,
   },
   {
@@ -76,6 +89,18 @@ export const PATTERNS: readonly Pattern[] = [
 
 function digitsIn(text: string): number {
   return text.replaceAll(/\D/g, '').length;
+}
+
+function isPhoneLong(text: string): boolean {
+  return digitsIn(text) >= 8 && digitsIn(text) <= 15;
+}
+
+/** Whether the two digits after the country are the check digits of bank accounts. */
+function hasCheckDigits(text: string): boolean {
+  const plain = text.replaceAll(/[^a-z\d]/gi, '').toUpperCase();
+  const turned = plain.slice(4) + plain.slice(0, 4);
+  const digits = turned.replaceAll(/[A-Z]/g, letter => String(Number.parseInt(letter, 36)));
+  return BigInt(digits) % 97n === 1n;
 }
 
 /** Whether the last digit is the check digit of cards. */

@@ -91,9 +91,10 @@ export class Removal {
 
   #json(text: string, place: Place, depth: number): string | undefined {
     if (!/^\s*[[{"]/.test(text)) return undefined;
-    const value = parseExact(text);
+    const mark = text.startsWith('\uFEFF') ? '\uFEFF' : '';
+    const value = parseExact(text.slice(mark.length));
     if (value === undefined) return undefined;
-    return stringifyExact(this.#value(value, place, depth));
+    return mark + stringifyExact(this.#value(value, place, depth));
   }
 
   #value(value: unknown, place: Place, depth: number): unknown {
@@ -116,7 +117,7 @@ export class Removal {
 
   #below({ kind, ofPerson }: Place, key: string): Place {
     const own = this.#rules.kindOf(key);
-    const isName = own === undefined && ofPerson && /^name$/i.test(key);
+    const isName = own === undefined && ofPerson && /^((display|short)_?name|name|initials)$/i.test(key);
     const inherited = kind === 'secret' || kind === 'token' || !this.#rules.stays(key) ? kind : undefined;
     return {
       key,
@@ -146,10 +147,12 @@ export class Removal {
   }
 
   #address(address: string): string {
-    const at = address.indexOf('?');
+    const [, place = '', query, fragment] = /^([^?#]*)(?:\?([^#]*))?(?:#(.*))?$/s.exec(address) ?? [];
     const wish = { isName: false, nested: () => undefined };
-    const place = this.#texts.cleaned(at === -1 ? address : address.slice(0, at), wish);
-    return at === -1 ? place : `${place}?${this.#pairs(address.slice(at + 1))}`;
+    const shown = this.#texts.cleaned(place, wish);
+    const pairs = (sign: string, text: string | undefined): string =>
+      text === undefined ? '' : sign + this.#pairs(text);
+    return shown + pairs('?', query) + pairs('#', fragment);
   }
 
   #doubt(key: string, text: string): void {

@@ -9,6 +9,14 @@ const SHORTEST_VALUE = 4;
 // What the platform itself writes where a user may stand.
 const NOBODY = /^(rubix user|system|unknown|null|n\/a|none)$/i;
 
+const STAND_IN =
+  /^(bearer |basic )?(~(secret|token-1)-\d+~|person-\d+@example\.com|user-\d+|Name\d+( Name\d+)*|(Address|Text|Birth) \d+)$/i;
+
+/** Whether a text is what stands for something already. */
+export function isStandIn(text: string): boolean {
+  return STAND_IN.test(text.trim());
+}
+
 /** The stand-ins of a recording: the same one for the same value of a kind, in its type and about its shape. */
 export class StandIns {
   readonly #numbers = new Map<string, number>();

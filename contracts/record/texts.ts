@@ -1,7 +1,8 @@
 import { textInBase64 } from './base64.js';
-import { isPersonName, type Kind, type KeyRules } from './kinds.js';
+import { KeyedTexts } from './keyed-texts.js';
+import type { Kind, KeyRules } from './kinds.js';
 import { PATTERNS } from './patterns.js';
-import type { StandIns } from './stand-ins.js';
+import { isStandIn, type StandIns } from './stand-ins.js';
 
 const DEEPEST = 6;
 
@@ -16,26 +17,19 @@ export interface TextWish {
   readonly nested: (text: string, depth: number) => string | undefined;
 }
 
-const KEY = /(["']?)([A-Za-z][\w.-]{0,63}(?: name)?)\1\s{0,8}[:=]\s*/g;
-const QUOTED = /"(?:[^"\\]|\\.)*"|'[^']*'/y;
-/** A secret is one word; what is personal may be several, up to what ends a clause. */
-const SECRET_WORD = /[^\s"'&,;<>{}[\]]+/y;
-const CLAUSE =
-  /[^\s"'&,;<>{}[\]][^&,;<>{}[\]\n"]*?(?=\s{0,8}(?:[&,;<>{}[\]\n"]|\.\s|\s[A-Za-z][\w.-]{0,63}\s{0,8}[:=]|$))/y;
-const ELEMENT = /<(?<key>[\w:.-]+)(?:\s[^<>]*)?>([^<]+)<\/\k<key>\s*>/g;
 const PERCENT = /[\w.~+*!-]{0,128}%[\da-f]{2}(?:[\w.~+*!-]|%[\da-f]{2})*/gi;
 const BASE64 = /(?<![\w+/=~-])[\w+/-]{12,}={0,2}(?![\w+/=~-])/g;
 
 /** Takes out of texts what is secret or personal: by its form, by the key before it, and what was found elsewhere. */
 export class Texts {
-  readonly #rules: KeyRules;
+  readonly #keyed: KeyedTexts;
   readonly #standIns: StandIns;
   /** Texts in which nothing was found, since they come again and again. */
   readonly #harmless = new Set<string>();
   #learntThen = 0;
 
   constructor(rules: KeyRules, standIns: StandIns) {
-    this.#rules = rules;
+    this.#keyed = new KeyedTexts(rules, standIns);
     this.#standIns = standIns;
   }
 
@@ -63,7 +57,7 @@ export class Texts {
             ),
       within,
     );
-    const unkeyed = wish.isName ? unformed : this.#withoutKeyed(unformed);
+    const unkeyed = wish.isName ? unformed : this.#keyed.cleaned(unformed);
     return this.#standIns.inText(unkeyed, !wish.isName);
   }
 
@@ -90,61 +84,11 @@ export class Texts {
       const decoded = textInBase64(found);
       if (decoded === undefined) return found;
       const cleaned = below(decoded);
-      return cleaned === decoded
-        ? found
-        : Buffer.from(cleaned).toString(/[-_]/.test(found) ? 'base64url' : 'base64');
+      if (cleaned === decoded) return found;
+      const coded = Buffer.from(cleaned).toString(/[-_]/.test(found) ? 'base64url' : 'base64');
+      return found.endsWith('=') ? coded : coded.replace(/=+$/, '');
     });
   }
-
-  #withoutKeyed(text: string): string {
-    const elements = text.replaceAll(ELEMENT, (all, key: string, value: string) =>
-      all.replace(`>${value}<`, () => `>${this.#keyed(key.replace(/^.*:/, ''), value)}<`),
-    );
-    let shown = '';
-    let end = 0;
-    for (const found of elements.matchAll(KEY)) {
-      const { 0: all, 2: key = '', index } = found;
-      const start = index + all.length;
-      if (index < end) continue;
-      const value = this.#valueOf(key, elements, start);
-      if (value === undefined) continue;
-      const quote = /^["']/.exec(value)?.[0] ?? '';
-      const inner = quote === '' ? value : value.slice(1, -1);
-      shown += `${elements.slice(end, start)}${quote}${this.#keyed(key, inner)}${quote}`;
-      end = start + value.length;
-    }
-    return shown + elements.slice(end);
-  }
-
-  /** The value after a key that says what it is; undefined where there is none. */
-  #valueOf(key: string, text: string, at: number): string | undefined {
-    const kind = this.#rules.kindOf(key);
-    if (kind === undefined && !isNamed(key, this.#rules)) return undefined;
-    const plain = kind === 'secret' || kind === 'token' ? SECRET_WORD : CLAUSE;
-    return matchAt(QUOTED, text, at) ?? matchAt(plain, text, at);
-  }
-
-  #keyed(key: string, value: string): string {
-    const isName = isNamed(key, this.#rules) && isPersonName(value);
-    const kind = this.#rules.kindOf(key) ?? (isName ? 'name' : undefined);
-    return kind === undefined || isStandIn(value) ? value : this.#standIns.of(kind, value);
-  }
-}
-
-function isNamed(key: string, rules: KeyRules): boolean {
-  return /^name$/i.test(key) || rules.isPerson(key);
-}
-
-function matchAt(pattern: RegExp, text: string, at: number): string | undefined {
-  pattern.lastIndex = at;
-  return pattern.exec(text)?.[0];
-}
-
-const STAND_IN =
-  /^(bearer |basic )?(~(secret|token-1)-\d+~|person-\d+@example\.com|user-\d+|Name\d+( Name\d+)*|(Address|Text|Birth) \d+)$/i;
-
-function isStandIn(text: string): boolean {
-  return STAND_IN.test(text.trim());
 }
 
 /** The group of a find that caught something, before its position. */
