@@ -1,41 +1,14 @@
-import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
-import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { expect, onTestFinished, test } from 'vitest';
+import { expect, test } from 'vitest';
 import type { Run } from '../mock/index.js';
 import { passwordGrant, request, requestToken, signIn } from './support/client.js';
 import { run } from './support/command.js';
 import { openRecording, requestsOf } from './support/record/recording.js';
+import { openTarget } from './support/record/target.js';
 import { openSandbox, temporaryFolder } from './support/sandbox.js';
 import { command } from './support/transfers.js';
-
-interface Arrived {
-  readonly line: string;
-  readonly headers: IncomingMessage['headers'];
-  readonly body: string;
-}
-
-/** A target that answers as it is told, and what has arrived there. */
-async function openTarget(answer: (response: ServerResponse) => void) {
-  const arrived: Arrived[] = [];
-  const server = createServer((incoming, response) => {
-    const { method, url, headers } = incoming;
-    incoming.setEncoding('utf8');
-    let body = '';
-    incoming.on('data', piece => (body += String(piece)));
-    incoming.on('end', () => {
-      arrived.push({ line: `${method} ${url}`, headers, body });
-      answer(response);
-    });
-  });
-  await once(server.listen(0, '127.0.0.1'), 'listening');
-  onTestFinished(() => void server.close());
-  const { port } = server.address() as AddressInfo;
-  return { url: `http://127.0.0.1:${port}`, host: `127.0.0.1:${port}`, arrived };
-}
 
 test('a request arrives as it was sent, with the host of the target, and its answer comes back as it was', async () => {
   const { url, host, arrived } = await openTarget(response =>
@@ -121,7 +94,11 @@ test('a body beyond the limit is a 413 and goes nowhere', async () => {
 
   const answer = await request(`${recording.url}/big`, { method: 'POST', body: 'x'.repeat(101) });
 
-  expect([answer.status, arrived]).toEqual([413, []]);
+  expect([answer.status, answer.body.errors[0]?.message, arrived]).toEqual([
+    413,
+    'the body is longer than 100 bytes, the most that record takes',
+    [],
+  ]);
 });
 
 test('the file is there before the end, after every 50 requests', async () => {
@@ -175,6 +152,10 @@ test.each([
   [
     ['--target', 'https://x.test', '--output', 'r.json', '--removal', 'none.json'],
     'there is no file none.json',
+  ],
+  [
+    ['--target', 'https://x.test', '--output', 'r.json', '--review', 'no/texts.json'],
+    'cannot write no/texts.json: there is no folder no',
   ],
   [['--target', 'https://x.test'], "required option '--output <file>' not specified"],
 ])('wrong use %j is told and ends with code 2', async (args, message) => {

@@ -15,7 +15,7 @@ const LONGEST_SHOWN = 120;
 /** Records until somebody ends it, writes the run and says what was taken out; resolves to the exit code. */
 export async function runRecord(flags: RecordFlags): Promise<number> {
   const { target, output, review } = flags;
-  refuseUnwritable(output);
+  for (const file of [output, review]) if (file !== undefined) refuseUnwritable(file);
   const recording = await record({
     target,
     output,

@@ -40,6 +40,7 @@ export class RecordingProxy {
   readonly #server: Server;
   readonly #wish: ProxyWish;
   readonly #passed: Passed[] = [];
+  readonly #end = new AbortController();
 
   private constructor(wish: ProxyWish) {
     this.#wish = wish;
@@ -69,7 +70,9 @@ export class RecordingProxy {
     return this.#passed;
   }
 
+  /** Ends it; what the target has not answered by now is broken off. */
   async close(): Promise<void> {
+    this.#end.abort();
     const closed = new Promise<unknown>(resolve => this.#server.close(resolve));
     this.#server.closeAllConnections();
     await closed;
@@ -81,18 +84,23 @@ export class RecordingProxy {
     const { target, bodyLimit, onPassed } = this.#wish;
     const body = await bodyOf(incoming, bodyLimit);
     if (!body)
-      return refuse(response, 413, `the body is longer than ${bodyLimit} bytes, the --body-limit of record`);
-    const request = { method, path: url, headers: withoutHops(rawHeaders, ['host']), body };
+      return refuse(response, 413, `the body is longer than ${bodyLimit} bytes, the most that record takes`);
+    const request = { method, path: pathOf(url), headers: withoutHops(rawHeaders, ['host']), body };
     const passed: Passed = { time, request, answer: undefined };
     this.#passed.push(passed);
     try {
-      passed.answer = await forward(target, request, PATIENCE);
+      passed.answer = await forward(target, request, { patience: PATIENCE, signal: this.#end.signal });
       answer(response, passed.answer, method);
     } catch (thrown) {
       refuse(response, 502, `record got no answer from ${new URL(target).host}: ${messageOf(thrown)}`);
     }
     onPassed();
   }
+}
+
+/** Clients that take it for a proxy send the whole address. */
+function pathOf(url: string): string {
+  return url.replace(/^https?:\/\/[^/?#]*(?=[/?#]|$)/i, '') || '/';
 }
 
 /** Undefined for a body that is too long, which is read to its end all the same: else the client would not hear of it. */

@@ -13,11 +13,17 @@ const OWN_HEADERS: ReadonlySet<string> = new Set([
   'content-length',
 ]);
 
-/** Sends a request on, byte for byte, and reads the answer; throws when there is none within so many milliseconds. */
+/** How long an answer is waited for: so many milliseconds, and while nobody breaks it off. */
+export interface ForwardWait {
+  readonly patience?: number;
+  readonly signal?: AbortSignal;
+}
+
+/** Sends a request on, byte for byte, and reads the answer; throws when there is none in time. */
 export async function forward(
   upstream: string,
   request: WireRequest,
-  patience: number = PATIENCE,
+  { patience = PATIENCE, signal }: ForwardWait = {},
 ): Promise<WireAnswer> {
   const { protocol, hostname, port } = new URL(upstream);
   const start = protocol === 'https:' ? requestHttps : requestHttp;
@@ -31,6 +37,7 @@ export async function forward(
       headers: headersOf(request),
       timeout: patience,
       agent: false,
+      ...(signal && { signal }),
     });
     sent.on('response', resolve);
     sent.on('error', reject);
