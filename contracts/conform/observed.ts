@@ -79,21 +79,6 @@ export function struckRequests({ requests }: Observed): readonly ShownRequest[] 
   return requests.filter(({ fault }) => fault !== undefined);
 }
 
-/** What makes two requests the same one, sent twice. */
-export function sameness({ request }: ShownRequest): string {
-  return `${request.method} ${request.url} ${request.body}`;
-}
-
-/** Requests by what they are, each with all of its attempts in order. */
-export function attempts(requests: readonly ShownRequest[]): readonly (readonly ShownRequest[])[] {
-  const groups = new Map<string, ShownRequest[]>();
-  for (const request of requests) {
-    const key = sameness(request);
-    groups.set(key, [...(groups.get(key) ?? []), request]);
-  }
-  return [...groups.values()];
-}
-
 /** Milliseconds from one request to another, by the clock of the sandbox. */
 export function pause(one: ShownRequest, other: ShownRequest): number {
   return Date.parse(other.time) - Date.parse(one.time);

@@ -172,7 +172,8 @@ async function webhookAddress({ webhooks }: Plan) {
   return { url, environment: { WEBHOOK_PORT: url.port } };
 }
 
-const QUIET = 150;
+// A client on a busy machine takes its time between an answer and the work.
+const QUIET = 400;
 const MOST_LOOKS = 20;
 
 /** Sends the webhooks of a scenario, and waits until the client asks nothing more. */

@@ -1,4 +1,4 @@
-import type { SandboxWorld, SeedContents, ShownRequest } from '../../mock/index.js';
+import type { FluentEvent, SandboxWorld, SeedContents, ShownRequest } from '../../mock/index.js';
 import { parseTime } from '../../mock/kernel/time.js';
 import { searches, type Observed } from './observed.js';
 
@@ -10,9 +10,19 @@ export const ROW_MAKER = 'row_maker';
 const PAGE_SIZE = 100;
 const LONGEST_WINDOW = 60_000;
 
-/** The first list that a client asked for where nothing went wrong; undefined where it asked for none. */
+/** The first list that a client asked for where nothing went wrong, not to look after its own events; undefined where it asked for none. */
 export function firstSearch(calm: Observed): ShownRequest | undefined {
-  return searches(calm).find(({ response }) => response.status === 200);
+  return searches(calm).find(
+    search => search.response.status === 200 && !calm.posted.some(event => isAbout(search, event)),
+  );
+}
+
+/** Whether a search looks for what became of an event that the client has posted: its own stands on the first page. */
+function isAbout({ request }: ShownRequest, { name, context }: FluentEvent): boolean {
+  const filter = (wanted: string): string | undefined => text(request.query[wanted]);
+  const [ref, id] = [filter('context.entityRef'), filter('context.entityId')];
+  if (name === null || filter('name') !== name || (ref ?? id) === undefined) return false;
+  return (ref === undefined || ref === context.entityRef) && (id === undefined || id === context.entityId);
 }
 
 /** How many events a client asks for at once. */

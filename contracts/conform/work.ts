@@ -1,4 +1,5 @@
 import type { FluentEvent } from '../../mock/index.js';
+import { withoutTimesAndIds } from './attempts.js';
 import { calls, type Observed } from './observed.js';
 import type { ExpectedEvent, Plan } from './plan.js';
 
@@ -35,11 +36,29 @@ export function difference(
   seen: Observed,
   calm: Observed,
 ): { readonly missing: readonly string[]; readonly extra: readonly string[] } {
-  const wanted = countsOf(calm.posted);
   const got = countsOf(seen.posted);
+  const wanted = asNamed(countsOf(calm.posted), got);
   const missing = [...wanted].filter(([key, count]) => (got.get(key) ?? 0) < count).map(([key]) => key);
   const extra = [...got].filter(([key, count]) => count > (wanted.get(key) ?? 0)).map(([key]) => key);
   return { missing, extra };
+}
+
+/** What was wanted, under the names of this run: a client may make up new refs in each. */
+function asNamed(
+  wanted: ReadonlyMap<string, number>,
+  got: ReadonlyMap<string, number>,
+): ReadonlyMap<string, number> {
+  const fresh = [...got.keys()].filter(key => !wanted.has(key));
+  const named = [...wanted].map(([key, count]): [string, number] => {
+    const at = got.has(key) ? -1 : fresh.findIndex(other => withoutRef(other) === withoutRef(key));
+    const [other = key] = at === -1 ? [] : fresh.splice(at, 1);
+    return [other, count];
+  });
+  return new Map(named);
+}
+
+function withoutRef(about: string): string {
+  return about.split(' ').slice(0, 3).join(' ');
 }
 
 function countsOf(events: readonly FluentEvent[]): ReadonlyMap<string, number> {
@@ -88,7 +107,13 @@ function wordsFor({ name, entityType, entityRef }: ExpectedEvent): string {
   return [name ?? 'event', ...types, ...(entityRef === undefined ? [] : [entityRef])].join(' ');
 }
 
-/** Whether a client has let somebody know: by its exit code, or by naming one of the words. */
-export function hasTold({ ending, output }: Observed, words: readonly string[]): boolean {
-  return (ending.code ?? 0) !== 0 || words.some(word => output.includes(word));
+/** Whether a client has let somebody know: by its exit code, or by naming one of the words in what it does not print in calm. */
+export function hasTold(
+  { seen, calm }: { readonly seen: Observed; readonly calm: Observed },
+  words: readonly string[],
+): boolean {
+  if ((seen.ending.code ?? 0) !== 0) return true;
+  const usual = new Set(withoutTimesAndIds(calm.output).split('\n'));
+  const lines = seen.output.split('\n').filter(line => words.some(word => line.includes(word)));
+  return lines.some(line => !usual.has(withoutTimesAndIds(line)));
 }

@@ -1,5 +1,6 @@
 import type { ShownRequest } from '../../../mock/index.js';
-import { attempts, calls, posts, searches, signIns, type Observed } from '../observed.js';
+import { attempts } from '../attempts.js';
+import { calls, posts, searches, signIns, type Observed } from '../observed.js';
 import {
   fail,
   notExercised,
@@ -122,14 +123,14 @@ export const OPEN_QUESTIONS: readonly Scenario[] = [
   })),
 ];
 
-function noMatch({ seen }: Case): Judgement {
+function noMatch({ seen, calm }: Case): Judgement {
   const unmatched = posts(seen).filter(request => statusIn(request) === 'NO_MATCH');
   if (unmatched.length === 0) return notExercised('none of its sync posts ended as NO_MATCH');
   if (seen.ending.kind === 'late') return fail(`it did not end: ${seen.ending.how}`, unmatched.slice(0, 2));
   const repeated = attempts(unmatched).find(({ length }) => length > 1);
   if (repeated)
     return fail(`it posted an event ${repeated.length} times that matches nothing`, repeated.slice(0, 3));
-  return hasTold(seen, ['NO_MATCH'])
+  return hasTold({ seen, calm }, ['NO_MATCH'])
     ? pass(unmatched.slice(0, 1))
     : fail(
         {

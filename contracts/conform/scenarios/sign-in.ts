@@ -1,4 +1,5 @@
-import { attempts, calls, CALLS, signIns, struckRequests, type Observed } from '../observed.js';
+import { mostRepeated } from '../attempts.js';
+import { calls, CALLS, signIns, struckRequests, type Observed } from '../observed.js';
 import { fail, notExercised, pass, warn, type Case, type Judgement, type Scenario } from '../scenario.js';
 import { shortcomings } from '../work.js';
 
@@ -20,7 +21,8 @@ export const SIGN_IN: readonly Scenario[] = [
     unfit: calm => (signIns(calm).length === 0 ? 'it never signs in' : undefined),
     judge: ({ calm }) => {
       const wrong = signIns(calm).filter(
-        ({ request }) => request.body === '' || request.query['password'] !== undefined,
+        ({ request, violations }) =>
+          request.body === '' || violations.some(({ kind }) => kind === 'credentials-in-url'),
       );
       return wrong.length === 0
         ? pass(signIns(calm).slice(0, 1))
@@ -130,19 +132,19 @@ export function credentialsRefused(seen: Observed): Judgement {
 // Parts of a client that work side by side may each try.
 const MOST_SIGN_INS = 3;
 
-function refusedForGood({ seen }: Case): Judgement {
+function refusedForGood({ seen, calm }: Case): Judgement {
   const struck = struckRequests(seen);
   if (struck.length === 0) return notExercised('it made no call with a token');
   if (seen.ending.kind === 'late') return fail(`it did not end: ${seen.ending.how}`, struck.slice(0, 4));
-  const most = attempts(struck).toSorted((a, b) => b.length - a.length)[0] ?? [];
-  if (most.length > 2)
+  const { requests, times } = mostRepeated({ seen, calm });
+  if (times > 2)
     return fail(
       {
-        message: `it sent one request ${most.length} times, each refused with 401`,
+        message: `it sent one request ${times} times, each refused with 401`,
         expected: 'once, and once more with a fresh token',
-        actual: `${most.length} times`,
+        actual: `${times} times`,
       },
-      most.slice(0, 4),
+      requests.slice(0, 4),
     );
   return seen.ending.code === 0
     ? warn('it ended with exit code 0 although all was refused', struck.slice(0, 2))

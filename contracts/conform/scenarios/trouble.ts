@@ -1,6 +1,8 @@
-import { attempts, CALLS, pause, struckRequests, type Observed } from '../observed.js';
+import { mostRepeated } from '../attempts.js';
+import { CALLS, struckRequests, type Observed } from '../observed.js';
 import { fail, notExercised, pass, warn, type Case, type Judgement, type Scenario } from '../scenario.js';
 import { shortcomings } from '../work.js';
+import { growingPauses, rateLimited } from './pauses.js';
 
 const area = 'trouble';
 
@@ -83,16 +85,13 @@ export const TROUBLE: readonly Scenario[] = [
         on: { operation: CALLS },
         do: { status: 400, message: 'The request is not valid' },
       }),
-    judge: ({ seen }) => {
+    judge: ({ seen, calm }) => {
       const struck = struckRequests(seen);
       if (struck.length === 0) return notExercised('no call of it was refused');
       if (seen.ending.kind === 'late') return fail(`it did not end: ${seen.ending.how}`, struck.slice(0, 3));
-      const repeated = attempts(struck).find(({ length }) => length > 1);
-      if (repeated)
-        return fail(
-          `it sent a request ${repeated.length} times that was refused with 400`,
-          repeated.slice(0, 3),
-        );
+      const { requests, times } = mostRepeated({ seen, calm });
+      if (times > 1)
+        return fail(`it sent a request ${times} times that was refused with 400`, requests.slice(0, 3));
       return seen.ending.code === 0
         ? warn('it ended with exit code 0 although all was refused', struck.slice(0, 1))
         : pass(struck.slice(0, 1));
@@ -122,57 +121,14 @@ export const TROUBLE: readonly Scenario[] = [
   },
 ];
 
-// Timers and clocks of two processes differ a little.
-const TOLERANCE = 50;
-
-function rateLimited({ seen, calm }: Case): Judgement {
-  const [struck] = struckRequests(seen);
-  if (!struck) return notExercised('no call of it was refused with 429');
-  const again = attempts(seen.requests).find(group => group.includes(struck))?.[1];
-  const lacking = shortcomings(seen, calm);
-  if (!again)
-    return fail(`it did not repeat what was refused with 429${lacking.map(each => `; ${each}`).join('')}`, [
-      struck,
-    ]);
-  const waitedFor = pause(struck, again);
-  if (waitedFor < 1000 - TOLERANCE)
-    return fail(
-      {
-        message: 'it came back before the time that Retry-After names',
-        expected: 'a pause of 1 s',
-        actual: 'less than that',
-      },
-      [struck, again],
-    );
-  return lacking.length === 0
-    ? pass([struck, again])
-    : fail(`after one 429: ${lacking.join('; ')}`, [struck, again]);
-}
-
-// How much longer the last pause has to be than the shortest before it, so that neither chance nor a busy machine decides.
-const GROWTH_OF_TWO = 1.15;
-const GROWTH_OF_MORE = 2;
-
-function growingPauses({ seen }: Case): Judgement {
-  const [first] = struckRequests(seen);
-  const group = (first && attempts(seen.requests).find(each => each.includes(first))) ?? [];
-  const pauses = group.slice(1).map((request, index) => pause(group[index] ?? request, request));
-  const last = pauses.pop();
-  if (last === undefined || pauses.length === 0) return notExercised('it did not repeat one request twice');
-  const growth = pauses.length > 1 ? GROWTH_OF_MORE : GROWTH_OF_TWO;
-  if (last >= Math.min(...pauses) * growth) return pass(group);
-  const expected = 'a last pause well above those before';
-  return fail({ message: 'its pauses do not grow', expected, actual: 'about the same pause' }, group);
-}
-
 const MOST_ATTEMPTS = 10;
 
-function givesUp({ seen }: Case): Judgement {
+function givesUp({ seen, calm }: Case): Judgement {
   const struck = struckRequests(seen);
   if (struck.length === 0) return notExercised('no call of it met with the error');
   if (seen.ending.kind === 'late') return fail(`it did not end: ${seen.ending.how}`, struck.slice(0, 3));
-  const most = Math.max(...attempts(struck).map(({ length }) => length));
-  if (most > MOST_ATTEMPTS) return fail(`it sent one request ${most} times`, struck.slice(0, 3));
+  const { times } = mostRepeated({ seen, calm });
+  if (times > MOST_ATTEMPTS) return fail(`it sent one request ${times} times`, struck.slice(0, 3));
   return seen.ending.code === 0
     ? warn('it ended with exit code 0 although the server never answered', struck.slice(0, 3))
     : pass(struck.slice(0, 3));
