@@ -52,3 +52,26 @@ test('clients that run already are graded scenario by scenario, and what needs a
     ['async-body-empty', 'skipped', 'it needs a sandbox of its own: run the client with conform -- COMMAND'],
   ]);
 });
+
+test('a scenario is not over while a request of the client hangs, however long it is patient', async () => {
+  const end = new AbortController();
+  const cancel = async (url: string): Promise<void> => {
+    const event = { name: 'OrderCancel', retailerId: '1', entityType: 'ORDER', entityId: '107' };
+    await new Api(knownTo(url, end.signal), undefined)
+      .ask({ method: 'POST', path: '/api/v4.1/event/async', event })
+      .catch(() => {});
+  };
+
+  const { suites } = await conformListening({
+    plan: { only: ['hanging-request'] },
+    window: 20_000,
+    // The client gives up after 3 s.
+    idle: 1000,
+    onScenario: (_scenario, url) => void cancel(url),
+  });
+  end.abort();
+
+  expect(suites.flatMap(({ cases }) => cases.map(({ pointer, verdict }) => [pointer, verdict]))).toEqual([
+    ['hanging-request', 'passed'],
+  ]);
+});

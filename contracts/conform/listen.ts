@@ -149,6 +149,13 @@ async function untilIdle({ world, options: { window, idle, signal } }: Watch): P
     await waited(BETWEEN_LOOKS);
     const count = world.requests.all().length;
     if (count !== last.count) last = { count, at: elapsed() };
-    else if (count > 0 && elapsed() - last.at >= idle) return;
+    else if (count > 0 && !hangs(world) && elapsed() - last.at >= idle) return;
   }
+}
+
+/** Whether a client waits for an answer that never comes: only its next request shows that it does no more. */
+function hangs(world: SandboxWorld): boolean {
+  const last = world.requests.all().at(-1);
+  const fault = last?.fault === undefined ? undefined : world.faults.find(last.fault);
+  return fault?.do !== undefined && 'hang' in fault.do;
 }
