@@ -10,7 +10,7 @@ import type { Contract } from './openapi/contract.js';
 import { problemsOf } from './openapi/workflow-definition.js';
 import type { Seed, Settings } from './settings.js';
 import { NOTHING, type WorldContents } from './store/change.js';
-import { Database, type EarlyScan } from './store/database.js';
+import { Database } from './store/database.js';
 import type { PartProblem } from './store/folder/snapshot.js';
 import type { Store } from './store/store.js';
 import { loadWorkflows, readWorkflows, type ReadDefinition } from './workflow-files.js';
@@ -38,8 +38,6 @@ export interface Opening {
   /** The time of a world, unless it is that of the machine. */
   readonly clockOf?: ((account: Account) => WorldClock) | undefined;
   readonly recorder?: Recorder | undefined;
-  /** A scan of the data folder's snapshot that has begun already. */
-  readonly early?: EarlyScan | undefined;
 }
 
 /** Opens the worlds of the data folder, and those of accounts that it does not have yet, seeded. */
@@ -105,14 +103,12 @@ export async function openDatabase({
   readings,
   contract,
   log,
-  early,
-}: Pick<Opening, 'settings' | 'readings' | 'contract' | 'log' | 'early'>) {
+}: Pick<Opening, 'settings' | 'readings' | 'contract' | 'log'>) {
   return Database.open({
     folder: dataFolderOf(settings),
     durability: settings.durability === 'disk' ? 'disk' : 'os',
     offsetFormat: readings['offset-format'],
     problemOfWorkflow: workflow => problemInWorkflow(workflow, contract),
-    early,
     tell: line => log.tell(line),
   });
 }

@@ -17,7 +17,6 @@ import { FrontDoor } from './front-door.js';
 import { ownVersion } from './kernel/files.js';
 import { SETTINGS, type Seed, type Settings } from './settings.js';
 import { shownSettings } from './shown-settings.js';
-import { EarlyScan } from './store/database.js';
 import { writeWhole } from './kernel/whole-file.js';
 import type { Recorder } from './world/recording/recorder.js';
 import { Sessions } from './world/sessions.js';
@@ -38,29 +37,18 @@ export interface Inside {
 }
 
 /** What a sandbox is given beside its options. */
-export interface Instruments extends Pick<Opening, 'recorder' | 'clockOf' | 'definitions' | 'early'> {
+export interface Instruments extends Pick<Opening, 'recorder' | 'clockOf' | 'definitions'> {
   /** Does runs again, where that is possible. */
   readonly replay?: Replay | undefined;
 }
 
 /** Starts a sandbox for somebody who has to do with its inside. */
-export async function startInside(options: SandboxOptions, instruments: Instruments): Promise<Inside> {
-  const { accounts: _accounts, onLog: _onLog, rules: _rules, ...chosen } = options;
-  const settings = settingsFrom(chosen, instruments.recorder);
-  const early = EarlyScan.begin(dataFolderOf(settings));
-  try {
-    return await startWith(options, settings, { ...instruments, early });
-  } finally {
-    await early?.end();
-  }
-}
-
-async function startWith(
+export async function startInside(
   options: SandboxOptions,
-  settings: Settings,
   { replay, ...instruments }: Instruments,
 ): Promise<Inside> {
-  const { accounts = [DEMO_ACCOUNT], onLog = () => {} } = options;
+  const { accounts = [DEMO_ACCOUNT], onLog = () => {}, rules: _rules, ...chosen } = options;
+  const settings = settingsFrom(chosen, instruments.recorder);
   const access = new AdminAccess(settings);
   const rules = await rulesOf(options.rules, settings);
   const log = new Log(settings.log, onLog);

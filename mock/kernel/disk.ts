@@ -166,16 +166,6 @@ export async function namesIn(folder: string): Promise<readonly string[]> {
   }
 }
 
-/** The size of a file in bytes, and what differs once it has changed; undefined where it cannot be looked at. */
-export function markOf(path: string): { readonly size: number; readonly mark: string } | undefined {
-  try {
-    const { ino, size, mtimeMs } = statSync(path);
-    return { size, mark: JSON.stringify([ino, size, mtimeMs]) };
-  } catch {
-    return undefined;
-  }
-}
-
 /** What differs once a file of a folder has changed, has come or has gone; of those whose name is meant. */
 export function stateOf(folder: string, isMeant: (name: string) => boolean): string {
   const names = readdirSync(folder).filter(isMeant).toSorted();

@@ -2,53 +2,37 @@ import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { parentPort, Worker, workerData, type TransferListItem } from 'node:worker_threads';
 
+/** A script that runs in a thread of its own. */
+export interface Thread {
+  readonly script: URL;
+  /** What the script finds as its `threadData`. */
+  readonly data: unknown;
+  /** Hears what the script sends; what it throws ends the thread. */
+  readonly onMessage: (message: unknown) => void;
+}
+
 /** Whether there is a script to run: the sources have none, only the build. */
 export function hasScript(script: URL): boolean {
   return script.protocol === 'file:' && existsSync(fileURLToPath(script));
 }
 
-type Take = (message: unknown) => void;
-
-/** A script at work in a thread of its own, from the moment on that it is made; whoever makes it ends it. */
-export class Thread {
-  readonly #worker: Worker;
-  readonly #ended: Promise<void>;
-  /** What was sent while nobody took it. */
-  readonly #early: unknown[] = [];
-  #take: Take = message => this.#early.push(message);
-  #fail: (thrown: unknown) => void = () => {};
-
-  /** `data` is what the script finds as its `threadData`. */
-  constructor(script: URL, data: unknown) {
-    this.#worker = new Worker(script, { workerData: data });
-    this.#ended = new Promise<void>((resolve, reject) => {
-      this.#fail = reject;
-      this.#worker.on('error', reject);
-      this.#worker.on('exit', () => resolve());
-      this.#worker.on('message', message => this.#hear(message));
+/** Runs a thread to its end; rejects with what it, or `onMessage`, has thrown. */
+export async function runThread({ script, data, onMessage }: Thread): Promise<void> {
+  const worker = new Worker(script, { workerData: data });
+  try {
+    await new Promise<void>((resolve, reject) => {
+      worker.on('error', reject);
+      worker.on('exit', () => resolve());
+      worker.on('message', message => {
+        try {
+          onMessage(message);
+        } catch (thrown) {
+          reject(thrown);
+        }
+      });
     });
-    // Whoever takes the messages hears of it.
-    this.#ended.catch(() => {});
-  }
-
-  /** Gives all that the script has sent and still sends; rejects with what it, or `take`, has thrown. */
-  async messages(take: Take): Promise<void> {
-    this.#take = take;
-    for (const message of this.#early.splice(0)) take(message);
-    await this.#ended;
-  }
-
-  /** Ends the script, wherever it is. */
-  async end(): Promise<void> {
-    await this.#worker.terminate();
-  }
-
-  #hear(message: unknown): void {
-    try {
-      this.#take(message);
-    } catch (thrown) {
-      this.#fail(thrown);
-    }
+  } finally {
+    await worker.terminate();
   }
 }
 

@@ -3,7 +3,6 @@ import { NO_ACCOUNT, type Account } from '../account/account.js';
 import type { OffsetFormat } from '../kernel/time.js';
 import type { Workflow } from '../workflow/definition.js';
 import { DataFolder, type Data } from './folder/data-folder.js';
-import type { EarlyScan } from './folder/early-scan.js';
 import type { Durability } from './folder/journal-parts.js';
 import type { PartProblem } from './folder/snapshot.js';
 import { writeSnapshotTo, type SnapshotSink } from './folder/snapshot-writer.js';
@@ -12,7 +11,6 @@ import type { Source } from './json/source.js';
 import type { Keeper, Undo } from './keeper.js';
 import { Store } from './store.js';
 
-export { EarlyScan } from './folder/early-scan.js';
 export { SNAPSHOT_FILE } from './folder/layout.js';
 
 /** How a database keeps what it is given. */
@@ -24,8 +22,6 @@ export interface DatabaseOptions {
   readonly offsetFormat: OffsetFormat;
   /** What is wrong with a workflow of the data folder, when it looks like one at first sight. */
   readonly problemOfWorkflow: (workflow: Workflow) => PartProblem | undefined;
-  /** A scan of the folder's snapshot that has begun already. */
-  readonly early?: EarlyScan | undefined;
   /** Hears in words of what needs attention, and of the progress of long work. */
   readonly tell: (line: string) => void;
 }
@@ -39,13 +35,12 @@ export class Database {
 
   private constructor(options: DatabaseOptions) {
     this.#options = options;
-    const { folder, durability, problemOfWorkflow, early, tell } = options;
+    const { folder, durability, problemOfWorkflow, tell } = options;
     if (folder === undefined) return;
     const parts = {
       folder,
       durability,
       problemOfWorkflow,
-      early,
       tell,
       createStore: () => this.#createStore(NO_ACCOUNT),
       onProblem: (problem: string | undefined) => this.#announce(problem),

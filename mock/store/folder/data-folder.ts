@@ -20,7 +20,7 @@ export interface Data {
 }
 
 /** What a data folder needs. */
-export interface DataFolderParts extends Pick<LoadParts, 'folder' | 'problemOfWorkflow' | 'early' | 'tell'> {
+export interface DataFolderParts extends Pick<LoadParts, 'folder' | 'problemOfWorkflow' | 'tell'> {
   readonly durability: Durability;
   /** Makes an empty store whose changes go to the journal. */
   readonly createStore: () => Store;

@@ -6,7 +6,6 @@ import { nameOf, type Source } from '../json/source.js';
 import type { Store } from '../store.js';
 import { contentsOf, journalFile, SNAPSHOT_FILE } from './layout.js';
 import { placeOf } from './place.js';
-import type { EarlyScan } from './early-scan.js';
 import { Damage, replayJournal, type Replayed } from './replay.js';
 import { readSnapshot, type ReadSnapshot, type SnapshotTarget } from './snapshot-reader.js';
 import type { Progress } from './progress.js';
@@ -17,8 +16,6 @@ export interface LoadParts {
   readonly createStore: () => Store;
   readonly problemOfWorkflow: SnapshotTarget['problemOfWorkflow'];
   readonly progress: Progress;
-  /** A scan of the snapshot that may have begun already. */
-  readonly early?: EarlyScan | undefined;
   readonly tell: (line: string) => void;
 }
 
@@ -74,7 +71,6 @@ async function loadSnapshot(parts: LoadParts, stores: Map<string, Store>): Promi
     create: parts.createStore,
     problemOfWorkflow: parts.problemOfWorkflow,
     onEvent: parts.progress.begin(file),
-    early: parts.early,
     add: store => {
       const { clientId, accountId } = store.account;
       const other = stores.get(clientId);

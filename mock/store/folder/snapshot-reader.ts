@@ -5,8 +5,7 @@ import type { Store } from '../store.js';
 import { findIn } from './place.js';
 import type { PartProblem } from './snapshot.js';
 import { scanSnapshot, type Piece, type ScannedHead } from './snapshot-scan.js';
-import type { EarlyScan } from './early-scan.js';
-import { canScanInThread, SnapshotThread } from './snapshot-thread.js';
+import { canScanInThread, scanInThread } from './snapshot-thread.js';
 
 /** Who takes in what a snapshot holds. */
 export interface SnapshotTarget {
@@ -18,8 +17,6 @@ export interface SnapshotTarget {
   readonly onEvent: () => void;
   /** What is wrong with a workflow that looks like one. */
   readonly problemOfWorkflow: (workflow: Workflow) => PartProblem | undefined;
-  /** A scan that may have begun already. */
-  readonly early?: EarlyScan | undefined;
 }
 
 /** What a snapshot was found to be. */
@@ -36,23 +33,12 @@ export async function readSnapshot(source: Source, target: SnapshotTarget): Prom
   const size = await sizeOf(source);
   const assembly = new Assembly(target);
   const take = (piece: Piece): void => assembly.take(piece);
-  const { early } = target;
   const inThread = typeof source === 'string' && size >= LARGE && canScanInThread();
   try {
-    const begun = early?.isOf(source) ? early.scan(take) : undefined;
-    const head = await (begun ?? (inThread ? scanInThread(source, take) : scanSnapshot(source, take)));
+    const head = await (inThread ? scanInThread(source, take) : scanSnapshot(source, take));
     return { ...head, size };
   } catch (thrown) {
     throw thrown instanceof Misfit ? await placed(thrown, source) : thrown;
-  }
-}
-
-async function scanInThread(file: string, take: (piece: Piece) => void): Promise<ScannedHead> {
-  const thread = new SnapshotThread(file);
-  try {
-    return await thread.scan(take);
-  } finally {
-    await thread.end();
   }
 }
 

@@ -1,4 +1,4 @@
-import { hasScript, sendFromThread, Thread, threadData } from '../../kernel/thread.js';
+import { hasScript, runThread, sendFromThread, threadData } from '../../kernel/thread.js';
 import { messageOf } from '../../kernel/errors.js';
 import { JsonFault } from '../json/json-fault.js';
 import { scanSnapshot, type Piece, type ScannedHead } from './snapshot-scan.js';
@@ -25,33 +25,20 @@ export function canScanInThread(): boolean {
 }
 
 /** Like `scanSnapshot`, with the scanning in a thread of its own: on a second core it costs no time. */
-export class SnapshotThread {
-  readonly #thread: Thread;
-
-  /** Begins at once; what it finds is kept until somebody takes it. */
-  constructor(file: string) {
-    this.#thread = new Thread(SCRIPT, file);
+export async function scanInThread(file: string, give: (piece: Piece) => void): Promise<ScannedHead> {
+  let last: Message | undefined;
+  const onMessage = (message: unknown): void => {
+    last = message as Message;
+    if ('piece' in last) give(received(last.piece));
+  };
+  await runThread({ script: SCRIPT, data: file, onMessage });
+  if (last && 'head' in last) return last.head;
+  if (last && 'fault' in last) {
+    const fault = new JsonFault(last.fault.offset, last.fault.expected);
+    fault.path.push(...last.fault.path);
+    throw fault;
   }
-
-  /** Gives the pieces of the snapshot, once; what is none throws JsonFault with offset and path. */
-  async scan(give: (piece: Piece) => void): Promise<ScannedHead> {
-    let last: Message | undefined;
-    await this.#thread.messages(message => {
-      last = message as Message;
-      if ('piece' in last) give(received(last.piece));
-    });
-    if (last && 'head' in last) return last.head;
-    if (last && 'fault' in last) {
-      const fault = new JsonFault(last.fault.offset, last.fault.expected);
-      fault.path.push(...last.fault.path);
-      throw fault;
-    }
-    throw new Error(last && 'failure' in last ? last.failure : 'the thread ended early');
-  }
-
-  async end(): Promise<void> {
-    await this.#thread.end();
-  }
+  throw new Error(last && 'failure' in last ? last.failure : 'the thread ended early');
 }
 
 /** What the thread does. */
