@@ -95,10 +95,12 @@ export function withStatus(record: EventRecord, eventStatus: string): EventRecor
   return { ...record, event: { ...record.event, eventStatus } };
 }
 
+/** The statuses of events that wait for the processor. */
+export const WAITING: readonly string[] = ['PENDING', 'SCHEDULED'];
+
 /** Whether a record waits for the processor; PENDING log audits do not. */
 export function awaitsProcessing(record: EventRecord): boolean {
-  const { eventStatus } = record.event;
-  return record.routing !== undefined && (eventStatus === 'PENDING' || eventStatus === 'SCHEDULED');
+  return record.routing !== undefined && WAITING.includes(record.event.eventStatus);
 }
 
 /** The key under which events of one root entity keep their order. */

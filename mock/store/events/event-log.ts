@@ -1,4 +1,4 @@
-import type { EventRecord } from '../../event/event.js';
+import { WAITING, type EventRecord } from '../../event/event.js';
 import type { Criteria } from '../../event/query.js';
 import type { OffsetFormat } from '../../kernel/time.js';
 import type { JsonCursor } from '../json/json-cursor.js';
@@ -33,8 +33,6 @@ export interface Page {
 export interface FormerEvent {
   readonly record: EventRecord;
 }
-
-const WAITING = ['PENDING', 'SCHEDULED'];
 
 /** The events of one world in memory: as bytes, found by id and by the fields that clients filter by. */
 export class EventLog {

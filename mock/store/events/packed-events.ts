@@ -1,6 +1,7 @@
+import { WAITING } from '../../event/event.js';
 import type { JsonCursor } from '../json/json-cursor.js';
 import { EventFields } from './event-fields.js';
-import { COUNT } from './event-keys.js';
+import { COUNT, STATUS } from './event-keys.js';
 import { CHUNK } from './text-arena.js';
 import { NONE } from './rows.js';
 import { capacityFor } from './event-texts.js';
@@ -34,19 +35,25 @@ export const ROW = 6 + 2 * COUNT;
 
 const SHORTEST_EVENT = 256;
 
+function newChunk(): Buffer {
+  return Buffer.allocUnsafeSlow(CHUNK);
+}
+
 /** Packs events as they are found, for a log that takes them in later, or elsewhere. */
 export class EventPacker {
   readonly #fields = new EventFields();
   readonly #deliver: (packed: PackedEvents) => void;
+  readonly #memory: () => Buffer;
   #bytes: Buffer | undefined;
   #table = new Int32Array(0);
   #length = 0;
   #count = 0;
   #sources: number[] = [];
 
-  /** Each pack is delivered once it is full. */
-  constructor(deliver: (packed: PackedEvents) => void) {
+  /** Each pack is delivered once it is full, and its numbers hold until that returns, unless they are moved; `memory` gives `CHUNK` bytes for one. */
+  constructor(deliver: (packed: PackedEvents) => void, memory = newChunk) {
     this.#deliver = deliver;
+    this.#memory = memory;
   }
 
   /** Packs the record that a cursor is at; what is no record throws JsonFault. */
@@ -56,7 +63,7 @@ export class EventPacker {
     const { eventStart, eventEnd, routingStart, routingEnd } = fields;
     const hasRouting = routingStart !== NONE;
     const size = eventEnd - eventStart + (routingEnd - routingStart);
-    const capacity = capacityFor(size, hasRouting);
+    const capacity = capacityFor(size, hasRouting && this.#mayWait());
     const bytes = this.#roomFor(capacity);
     const offset = this.#length;
     const { positioned } = cursor;
@@ -80,12 +87,21 @@ export class EventPacker {
     this.#deliver(packed);
   }
 
+  /** Whether the event may have a status of those that wait to be processed; no others become longer. */
+  #mayWait(): boolean {
+    const { bytes, starts, ends } = this.#fields;
+    const start = starts[STATUS] as number;
+    const length = (ends[STATUS] as number) - start;
+    return WAITING.some(status => status.length === length && status.charCodeAt(0) === bytes[start]);
+  }
+
   #roomFor(capacity: number): Buffer {
     if (this.#bytes && this.#length + capacity > this.#bytes.length) this.finish();
     if (this.#bytes) return this.#bytes;
-    const bytes = Buffer.allocUnsafeSlow(Math.max(capacity, CHUNK));
+    const bytes = capacity > CHUNK ? Buffer.allocUnsafeSlow(capacity) : this.#memory();
     this.#bytes = bytes;
-    this.#table = new Int32Array(ROW * (Math.ceil(bytes.length / SHORTEST_EVENT) + 1));
+    // One that was moved elsewhere has no length any more.
+    if (this.#table.length === 0) this.#table = new Int32Array(ROW * (CHUNK / SHORTEST_EVENT + 1));
     this.#length = 0;
     this.#count = 0;
     this.#sources = [];

@@ -38,10 +38,14 @@ export interface ScannedHead extends SnapshotHead {
 }
 
 /** Reads a snapshot, however large, and gives its pieces; what is none throws JsonFault with offset and path. */
-export async function scanSnapshot(source: Source, give: (piece: Piece) => void): Promise<ScannedHead> {
+export async function scanSnapshot(
+  source: Source,
+  give: (piece: Piece) => void,
+  memory?: () => Buffer,
+): Promise<ScannedHead> {
   const reading = await openSource(source);
   try {
-    const packer = new EventPacker(packed => give({ kind: 'events', packed }));
+    const packer = new EventPacker(packed => give({ kind: 'events', packed }), memory);
     const ahead = new ReadAhead((into, offset) => reading.read(into, offset));
     return await new SnapshotScan(new JsonStream(ahead), packer, give).run();
   } finally {
