@@ -90,7 +90,7 @@ function stamped(sender: Sender): () => Promise<Response> {
 }
 
 test('a request that bears the time is the same one when it is sent again', async () => {
-  const patient = client(async sender => void (await insistently(stamped(sender), [1100])));
+  const patient = client(async sender => void (await insistently(stamped(sender), [2100])));
   const stubborn = client(async sender => {
     const answer = await insistently(stamped(sender), [10, 10, 10]);
     return answer.ok ? 0 : 1;

@@ -2,7 +2,7 @@ import { mostRepeated } from '../attempts.js';
 import { CALLS, struckRequests, type Observed } from '../observed.js';
 import { fail, notExercised, pass, warn, type Case, type Judgement, type Scenario } from '../scenario.js';
 import { shortcomings } from '../work.js';
-import { growingPauses, rateLimited } from './pauses.js';
+import { growingPauses, rateLimited, RETRY_AFTER } from './pauses.js';
 
 const area = 'trouble';
 
@@ -32,7 +32,7 @@ export const TROUBLE: readonly Scenario[] = [
       void world.faults.arm({
         on: { operation: CALLS },
         times: { first: 1 },
-        do: { status: 429, retryAfter: 1 },
+        do: { status: 429, retryAfter: RETRY_AFTER },
       }),
     judge: rateLimited,
   },
