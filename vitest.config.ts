@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
 import { globSync } from 'tinyglobby';
 import { defineConfig } from 'vitest/config';
 
@@ -10,8 +11,8 @@ const alone = globSync('test/**/*.test.ts').filter(file => /\bvi\.mock\(/.test(r
 
 export default defineConfig({
   test: {
-    // By itself it leaves one core free, which of two is half of them.
-    maxWorkers: '100%',
+    // Tests wait for timers, processes and browsers: one more than there are cores keeps these busy.
+    maxWorkers: availableParallelism() + 1,
     // Projects run in the order of their names.
     projects: [
       { test: { ...shared, name: 'alone', include: alone } },

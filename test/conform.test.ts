@@ -59,7 +59,7 @@ test('a verdict comes with its reason, the requests that show it and what to cha
       severity: 'error',
       code: 'rate-limited',
       message: 'it came back before the time that Retry-After names',
-      expected: 'a pause of 1 s',
+      expected: 'a pause of 2 s',
       actual: 'less than that',
       advice: 'on 429 wait for the seconds in Retry-After, then send the same request again',
     },

@@ -121,9 +121,14 @@ test('worlds are opened with credentials that are shown once, gone to, and remov
     .allTextContents();
   const fields = { grant_type: 'password', scope: 'api', client_id, client_secret, username, password };
   expect((await requestToken(sandbox.url, fields)).status).toBe(200);
+  const loaded = ['clock', 'processing'].map(async name =>
+    page.waitForResponse(response => new URL(response.url()).pathname.endsWith(`/__admin/${name}`)),
+  );
   await dialog.getByRole('link', { name: 'Go to ACME' }).click();
 
   await page.getByRole('heading', { name: 'World ACME', level: 1 }).waitFor();
+  // Nobody removes a world before they see it.
+  await Promise.all(loaded);
   expect(new URL(page.url()).searchParams.get('world')).toBe('ACME');
   await page.getByRole('button', { name: 'Remove ACME' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove', exact: true }).click();

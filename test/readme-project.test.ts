@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { cp, readFile, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { expect, test } from 'vitest';
@@ -22,30 +21,16 @@ const OWN_NPM = `
 
 const entered = (block: string): string => `cd fluent-event-sandbox\n${block}`;
 
-/**
- * A checkout of the project with one file of its tests, so that they do not run within themselves. The types are not
- * bundled again, which takes longer than all else.
- */
+/** A checkout of the project; its tests, which run this one, run by the other command. */
 async function checkout() {
   const { folder, program, shell, serving } = await workplace();
   const project = join(folder, 'fluent-event-sandbox');
   await copyContext(ROOT, project, []);
-  for (const path of ['test/support', 'test/http/workflow-retailer.test.ts']) {
-    // oxlint-disable-next-line no-await-in-loop
-    await cp(join(ROOT, path), join(project, path), { recursive: true });
-  }
-  const manifest = await readFile(join(project, 'package.json'), 'utf8');
-  await writeFile(
-    join(project, 'package.json'),
-    manifest.replace(/"build:types": "[^"]+"/, '"build:types": "true"'),
-  );
   program('npm', OWN_NPM);
-  // Any program is a browser enough for a run without the tests in a browser.
-  const variables = { CHROMIUM_PATH: process.execPath };
   return {
     project,
-    shell: (block: string) => shell(entered(block), variables),
-    serving: (block: string) => serving(entered(block), variables),
+    shell: (block: string) => shell(entered(block)),
+    serving: (block: string) => serving(entered(block)),
   };
 }
 
@@ -64,19 +49,6 @@ test('the first command of the README starts the sandbox, and what it prints to 
   expect(answers).toMatch(/"eventId":"[\da-f-]{36}"[^]*"results":\[\{/);
   expect(output()).toMatch(/^stopped$/m);
   expect(existsSync(join(project, '.fluent-sandbox/sandbox.json'))).toBe(true);
-});
-
-test('the command of the README that runs the tests runs those over HTTP twice', async () => {
-  const { shell } = await checkout();
-
-  const { code, output } = await shell(blockOf('Run the tests'));
-
-  const runs = output.match(
-    /✓ +(?:\|?sandbox|\|?through-prism)\|? +test\/http\/workflow-retailer\.test\.ts/g,
-  );
-  expect(output).toMatch(/Test Files +2 passed \(2\)/);
-  expect(runs).toHaveLength(2);
-  expect(code).toBe(0);
 });
 
 test('the project is started and tested with these commands and no others', () => {
