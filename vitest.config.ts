@@ -1,5 +1,4 @@
 import { readFileSync } from 'node:fs';
-import { availableParallelism } from 'node:os';
 import { globSync } from 'tinyglobby';
 import { defineConfig } from 'vitest/config';
 
@@ -11,8 +10,8 @@ const alone = globSync('test/**/*.test.ts').filter(file => /\bvi\.mock\(/.test(r
 
 export default defineConfig({
   test: {
-    // Tests wait for timers, processes and browsers: one more than there are cores keeps these busy.
-    maxWorkers: availableParallelism() + 1,
+    // By itself it leaves one core free, which of two is half of them.
+    maxWorkers: '100%',
     // Projects run in the order of their names.
     projects: [
       { test: { ...shared, name: 'alone', include: alone } },

@@ -11,14 +11,14 @@ import { pipelined, shown, type WireReply, type WireRequest } from './support/fu
 import { messageOf } from '../mock/kernel/errors.js';
 
 const SEED = Number(process.env['FUZZ_SEED'] ?? 20_260_101);
-const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 100_000);
+const REQUESTS = Number(process.env['FUZZ_REQUESTS'] ?? 50_000);
 const AT_ONCE = 100;
 
 // What stays of caches and compiled code, and of a heap that is never quite the same twice.
 const MARGIN = 25_000_000;
 
 test(
-  'a hundred thousand hostile requests end with no defect, no leak between worlds, and memory back to base',
+  'fifty thousand hostile requests end with no defect, no leak between worlds, and memory back to base',
   { timeout: 600_000 },
   async () => {
     const target = await openTarget();

@@ -29,7 +29,8 @@ export async function refusedByPact(probes: readonly Probe[]): Promise<readonly 
       .withRequest('GET', path)
       .willRespondWith(200, builder => builder.jsonBody(expected))
       .executeTest(async ({ url }) => {
-        await fetch(url + path);
+        // The next server may have the same port, and must not get the connection of this one.
+        await fetch(url + path, { headers: { connection: 'close' } });
       });
   }
   const url = await serverOf(probes.map(({ body }) => body));
