@@ -96,11 +96,11 @@ export function withStatus(record: EventRecord, eventStatus: string): EventRecor
 }
 
 /** The statuses of events that wait for the processor. */
-export const WAITING: readonly string[] = ['PENDING', 'SCHEDULED'];
+export const WAITING_STATUSES: readonly string[] = ['PENDING', 'SCHEDULED'];
 
 /** Whether a record waits for the processor; PENDING log audits do not. */
 export function awaitsProcessing(record: EventRecord): boolean {
-  return record.routing !== undefined && WAITING.includes(record.event.eventStatus);
+  return record.routing !== undefined && WAITING_STATUSES.includes(record.event.eventStatus);
 }
 
 /** The key under which events of one root entity keep their order. */

@@ -1,4 +1,4 @@
-import { WAITING, type EventRecord } from '../../event/event.js';
+import { WAITING_STATUSES, type EventRecord } from '../../event/event.js';
 import type { Criteria } from '../../event/query.js';
 import type { OffsetFormat } from '../../kernel/time.js';
 import type { JsonCursor } from '../json/json-cursor.js';
@@ -157,7 +157,7 @@ export class EventLog {
   /** The events that wait for their processing, oldest first. */
   waiting(): readonly EventRecord[] {
     const column = this.index.column(STATUS);
-    const blocks = WAITING.flatMap(status => column.blocks(this.codeOf(status, STATUS)));
+    const blocks = WAITING_STATUSES.flatMap(status => column.blocks(this.codeOf(status, STATUS)));
     const rows = blocks.flatMap(({ slots, length }) => [...slots.subarray(0, length)]);
     const waiting = rows.filter(row => this.#hasRouting(row));
     return waiting.toSorted((a, b) => this.rows.compare(a, b)).map(row => this.read(row).record);
@@ -204,7 +204,11 @@ export class EventLog {
 
   /** The ids of the oldest events that are too many or too old; what still waits to be processed stays. */
   surplus(surplus: Surplus): readonly string[] {
-    return surplusIn(this.#table, surplus, new Set(WAITING.map(status => this.codeOf(status, STATUS))));
+    return surplusIn(
+      this.#table,
+      surplus,
+      new Set(WAITING_STATUSES.map(status => this.codeOf(status, STATUS))),
+    );
   }
 
   /** An event as it is before it is replaced. */

@@ -1,4 +1,4 @@
-import { WAITING } from '../../event/event.js';
+import { WAITING_STATUSES } from '../../event/event.js';
 import type { JsonCursor } from '../json/json-cursor.js';
 import { EventFields } from './event-fields.js';
 import { COUNT, STATUS } from './event-keys.js';
@@ -92,7 +92,7 @@ export class EventPacker {
     const { bytes, starts, ends } = this.#fields;
     const start = starts[STATUS] as number;
     const length = (ends[STATUS] as number) - start;
-    return WAITING.some(status => status.length === length && status.charCodeAt(0) === bytes[start]);
+    return WAITING_STATUSES.some(status => status.length === length && status.charCodeAt(0) === bytes[start]);
   }
 
   #roomFor(capacity: number): Buffer {
